@@ -1,0 +1,146 @@
+"""The content folder becomes a sorted list of sources: text files, decoded, and media files, named.
+
+Contract: nothing outside the content folder is read, whatever a symbolic link says; a file that can't be text is
+reported, never guessed at; line ends and a byte order mark leave no trace, so that the same words give the same site
+whatever editor saved them.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from hashlib import blake2b
+from pathlib import Path, PurePosixPath
+
+from broadsheet.values.diagnostics import Diagnostic, Location, error, warning
+
+CONTENT = PurePosixPath("content")
+CONFIGURATION = CONTENT / "newsletter.yaml"
+TEXT_FOLDERS = ("articles", "authors", "issues", "pages")
+MEDIA = CONTENT / "media"
+
+MAX_BYTES = 2_000_000
+"""More than any article: a larger text file is refused before it is read."""
+
+_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufdd0-\ufdef\ufffe\uffff]")
+"""Characters that XML 1.0 (section 2.2) can't hold or discourages; tab, line feed and carriage return are allowed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A text file of the content folder."""
+
+    path: PurePosixPath
+    """Relative to the publication's root (``content/articles/…``)."""
+    text: str
+    """Decoded, with LF line ends and no byte order mark."""
+    digest: str
+    """A digest of the text, hexadecimal."""
+
+    @classmethod
+    def of(cls, path: PurePosixPath | str, text: str) -> Source:
+        """Make a source from text that is already clean."""
+        return cls(PurePosixPath(path), text, blake2b(text.encode(), digest_size=16).hexdigest())
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """Everything that the content folder holds."""
+
+    texts: tuple[Source, ...]
+    """Articles, authors, issues, pages and the configuration, sorted by path."""
+    media: tuple[PurePosixPath, ...]
+    """Files below ``content/media``, relative to the root, sorted."""
+    diagnostics: tuple[Diagnostic, ...]
+    """What could not be read, and why."""
+
+    def below(self, folder: str) -> tuple[Source, ...]:
+        """Return the sources of one folder of the content folder, such as ``articles``."""
+        top = CONTENT / folder
+        return tuple(source for source in self.texts if source.path.is_relative_to(top))
+
+
+def discover(root: Path) -> Sources:
+    """Walk the content folder below ``root`` once, sorted; raise :class:`OSError` if it can't be listed."""
+    texts: list[Source] = []
+    media: list[PurePosixPath] = []
+    diagnostics: list[Diagnostic] = []
+    for file in sorted(_walk(root / CONTENT)):
+        path = PurePosixPath(file.relative_to(root).as_posix())
+        if file.is_symlink():
+            diagnostics.append(_link(path))
+        elif path.is_relative_to(MEDIA):
+            media.append(path)
+        elif path == CONFIGURATION or (path.suffix == ".md" and path.parts[1] in TEXT_FOLDERS):
+            source, found = read(root, path)
+            texts.extend([source] if source else [])
+            diagnostics.extend(found)
+        elif path != CONTENT / "issues" / "ledger.jsonl":
+            diagnostics.append(_stray(path))
+    return Sources(tuple(texts), tuple(media), tuple(diagnostics))
+
+
+def read(root: Path, path: PurePosixPath) -> tuple[Source | None, tuple[Diagnostic, ...]]:
+    """Read and decode one text file; what can't be text is a diagnostic, and no source."""
+    file = root / path
+    if not file.is_file():
+        return None, (error("not-a-file", "this is not a regular file", Location(path), "remove it from content/"),)
+    if file.stat().st_size > MAX_BYTES:
+        return None, (error("file-too-large", f"larger than {MAX_BYTES:,} bytes", Location(path), "split it"),)
+    try:
+        data = file.read_bytes()
+    except PermissionError:
+        return None, (error("unreadable", "no permission to read this file", Location(path), "make it readable"),)
+    return decode(path, data)
+
+
+def decode(path: PurePosixPath, data: bytes) -> tuple[Source | None, tuple[Diagnostic, ...]]:
+    """Turn bytes into a source: UTF-8, no control characters, LF line ends."""
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as reason:
+        return None, (_not_utf8(path, data, reason.start),)
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    bad = tuple(_control(path, text, found) for found in _FORBIDDEN.finditer(text))
+    return (None, bad) if bad else (Source.of(path, text), ())
+
+
+def _walk(folder: Path) -> Iterator[Path]:
+    """Yield every file below ``folder``, and symbolic links as themselves; what is hidden is skipped."""
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.name.startswith(".") or entry.name.endswith("~"):
+                continue
+            if entry.is_dir(follow_symlinks=False):
+                yield from _walk(Path(entry.path))
+            else:
+                yield Path(entry.path)
+
+
+def _not_utf8(path: PurePosixPath, data: bytes, offset: int) -> Diagnostic:
+    before = data[:offset]
+    line = before.count(b"\n") + 1
+    column = len(before[before.rfind(b"\n") + 1 :].decode("utf-8", "replace")) + 1
+    kind = "UTF-16" if data[:2] in {b"\xff\xfe", b"\xfe\xff"} else "not UTF-8"
+    return error("not-utf-8", f"this text is {kind}", Location(path, line, column), "save the file as UTF-8")
+
+
+def _control(path: PurePosixPath, text: str, found: re.Match[str]) -> Diagnostic:
+    start = text.rfind("\n", 0, found.start()) + 1
+    place = Location(path, text.count("\n", 0, found.start()) + 1, found.start() - start + 1)
+    return error("control-character", f"a control character (U+{ord(found[0]):04X})", place, "delete it")
+
+
+def _link(path: PurePosixPath) -> Diagnostic:
+    return error("symbolic-link", "symbolic links are not followed", Location(path), "put a copy of the file here")
+
+
+def _stray(path: PurePosixPath) -> Diagnostic:
+    return warning(
+        "stray-file",
+        "this file is not part of the publication",
+        Location(path),
+        "articles, authors, issues and pages end in .md; pictures and files belong below media/",
+    )
