@@ -71,7 +71,9 @@ def output_path(path: str) -> PurePosixPath:
 def collision_key(path: str) -> str:
     """Return what two site paths share when a file system or host could take one for the other."""
     canonical = unicodedata.normalize("NFC", unicodedata.normalize("NFC", path).casefold())
-    return canonical.removesuffix("index.html").rstrip("/") or "/"
+    if canonical.endswith("/index.html"):
+        canonical = canonical.removesuffix("index.html")
+    return canonical.rstrip("/") or "/"
 
 
 def is_external(address: str) -> bool:
