@@ -1,0 +1,70 @@
+"""What every test can rely on: an environment that leaks nothing, and the real programs that act as peers."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sysconfig
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import NoReturn
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+"""The repository."""
+
+TIME_ZONE = "Asia/Kathmandu"
+"""The machine's zone while tests run: an odd one, so that code that leans on it is found out."""
+
+LEAKS = ("SOURCE_DATE_EPOCH", "GITHUB_ACTIONS", "CI", "NO_COLOR", "FORCE_COLOR", "COLUMNS", "PYTHONPATH")
+"""Variables of whoever runs the tests that could change what a build says."""
+
+Peer = Callable[[str], str]
+"""Turns the name of a program into its path, or ends the test."""
+
+
+@pytest.fixture(scope="session", autouse=True)
+def clean_environment(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Give all tests one home, one time zone, and none of the variables that change a build."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("TZ", TIME_ZONE)
+        patch.setenv("HOME", str(tmp_path_factory.mktemp("home")))
+        for name in LEAKS:
+            patch.delenv(name, raising=False)
+        time.tzset()
+        yield
+    time.tzset()
+
+
+@pytest.fixture(scope="session")
+def peer() -> Peer:
+    """Return a function that finds a real program, such as ``peer("newsboat")``.
+
+    A test whose program is missing is skipped, unless ``BROADSHEET_PEERS=required`` says that all of them are there.
+    """
+    return _find_program
+
+
+@pytest.fixture(scope="session")
+def peer_package() -> Callable[[str], Path]:
+    """Return a function that finds a Node package's folder below ``tests/peers``: ``peer_package("axe-core")``."""
+    return _find_package
+
+
+def _find_program(name: str) -> str:
+    scripts = sysconfig.get_path("scripts")
+    return shutil.which(name, path=os.pathsep.join((scripts, os.environ["PATH"]))) or _missing(name)
+
+
+def _find_package(name: str) -> Path:
+    folder = ROOT / "tests" / "peers" / "node_modules" / name
+    return folder if folder.is_dir() else _missing(f"the Node package {name}")
+
+
+def _missing(what: str) -> NoReturn:
+    reason = f"{what} is not installed (CONTRIBUTING.md tells how)"
+    if os.environ.get("BROADSHEET_PEERS") == "required":
+        pytest.fail(reason)
+    pytest.skip(reason)
