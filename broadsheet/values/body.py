@@ -23,10 +23,11 @@ def slot(kind: str, index: int) -> str:
 
     ``kind`` is one of:
 
-    - ``link``: the address of ``links[index]``, inside ``href``;
+    - ``link``: in HTML, the ``href`` attribute of ``links[index]`` with a leading space, or nothing if readers can't go
+      there; in plain text, its address;
     - ``anchor``: further attributes of that link's ``a`` element, with a leading space, or nothing;
     - ``after``: what follows the link's text, inside the ``a`` element (a note for screen readers), or nothing;
-    - ``image``: the address of ``images[index]``, inside ``src``;
+    - ``image``: the address of ``images[index]`` (in HTML, inside ``src``);
     - ``size``: further attributes of that picture's ``img`` element (width, height), with a leading space, or nothing.
     """
     return f"{SLOT_OPEN}{kind}:{index}{SLOT_CLOSE}"

@@ -1,0 +1,159 @@
+"""Documents become what pages, feeds and messages share: teasers, boxes, pictures, and bodies with their slots filled.
+
+There is one presentation for pages (addresses relative to the host) and one for everything that leaves the site
+(absolute addresses, no links that open tabs), so that the three outputs can't disagree about a title, date or link.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from html import escape
+from pathlib import PurePosixPath
+
+from broadsheet.meaning.destinations import Destination, destination
+from broadsheet.meaning.publication import Listing, Publication
+from broadsheet.rendering.views import Anchor, AuthorView, EditionView, FeedGroup, PictureView, Teaser
+from broadsheet.values.body import Body, Image, Link, fill
+from broadsheet.values.config import Disclosure, Edition
+from broadsheet.values.content import Article, Author, Picture
+from broadsheet.values.languages import direction_of
+from broadsheet.values.urls import is_external
+
+NEW_TAB = ' target="_blank" rel="noopener"'
+NEW_TAB_NOTE = '<span class="visually-hidden"> (opens in a new tab)</span>'
+
+
+@dataclass(frozen=True, slots=True)
+class Presentation:
+    """A publication as it is seen from one side."""
+
+    publication: Publication
+    """What is presented."""
+    absolute: bool
+    """Whether addresses name the host: in feeds and messages."""
+
+    def url(self, path: str) -> str:
+        """Return the address of a site path."""
+        base = self.publication.base
+        return base.absolute(path) if self.absolute else base.relative(path)
+
+    def teaser(self, article: Article) -> Teaser:
+        """Return a story as lists show it."""
+        section = self.publication.section_of(article)
+        return Teaser(
+            title=article.title,
+            url=self.url(self.publication.path(article)),
+            date=article.date,
+            summary=article.summary,
+            section=self.listing(section),
+            authors=tuple(self.author_link(key) for key in article.authors),
+            picture=self.picture(article.image, article.path),
+            highlights=article.highlights,
+            disclosure=self.disclosure(article),
+            language=self._foreign(article.language),
+            direction=direction_of(article.language) if self._foreign(article.language) else None,
+        )
+
+    def listing(self, listing: Listing) -> Anchor:
+        """Return a link to the page of a list."""
+        return Anchor(listing.title, self.url(listing.path), listing.description)
+
+    def author_link(self, key: str) -> Anchor:
+        """Return a link to the page of an author."""
+        author = self.publication.authors[key]
+        return Anchor(author.name, self.url(self.publication.path(author)), author.role)
+
+    def author(self, key: str) -> AuthorView:
+        """Return an author's box."""
+        author = self.publication.authors[key]
+        return AuthorView(
+            name=author.name,
+            role=author.role,
+            url=self.url(self.publication.path(author)),
+            email=author.email,
+            links=author.links,
+            picture=self.picture(author.image, author.path),
+            html_bio=self.html(author.body, author.path),
+        )
+
+    def edition(self, edition: Edition) -> EditionView:
+        """Return a newsletter as readers choose it."""
+        return EditionView(edition.title, edition.description, self.url(f"/issues/{edition.key}/"))
+
+    def feeds(self, title: str, path: str) -> FeedGroup:
+        """Return the addresses of the feeds below a site path; they are absolute on pages, too."""
+        rss, atom, json = (self.publication.base.absolute(path + name) for name in FEED_FILES)
+        return FeedGroup(title, rss, atom, json)
+
+    def disclosure(self, article: Article) -> Disclosure | None:
+        """Return the statement that goes with a story: a named one, or its own text."""
+        if not article.disclosure:
+            return None
+        named = {d.key: d for d in self.publication.config.disclosures}
+        return named.get(article.disclosure) or Disclosure("", "Disclosure", article.disclosure)
+
+    def picture(self, picture: Picture | None, page: PurePosixPath) -> PictureView | None:
+        """Return a picture ready to stand on a page."""
+        if picture is None:
+            return None
+        url, size = self._image(picture.src, page)
+        absolute, _ = Presentation(self.publication, absolute=True)._image(picture.src, page)
+        return PictureView(url, absolute, picture.alt, *size, credit=picture.credit, caption=picture.caption)
+
+    def html(self, body: Body, page: PurePosixPath) -> str:
+        """Return a body's HTML with every address made; ``page`` is the source file that it stands in."""
+        return fill(body.html, lambda kind, index: self._slot(kind, index, body, page))
+
+    def text(self, body: Body, page: PurePosixPath) -> str:
+        """Return a body's plain text with every address made."""
+        targets = {"link": body.links, "image": body.images}
+
+        def address(kind: str, index: int) -> str:
+            found = targets[kind][index]
+            if isinstance(found, Link):
+                return self._address(destination(found.target, page, self.publication))
+            return self._image(found.src, page)[0]
+
+        return fill(body.text, address)
+
+    def _slot(self, kind: str, index: int, body: Body, page: PurePosixPath) -> str:
+        if kind in {"image", "size"}:
+            return self._image_slot(kind, body.images[index], page)
+        return self._link_slot(kind, body.links[index], page)
+
+    def _link_slot(self, kind: str, link: Link, page: PurePosixPath) -> str:
+        place = destination(link.target, page, self.publication)
+        if kind == "link":
+            return f' href="{escape(self._address(place))}"' if place else ""
+        leaves = place is not None and place.external.startswith(("http:", "https:"))
+        if self.absolute or not leaves or not self.publication.config.new_tab:
+            return ""
+        return NEW_TAB if kind == "anchor" else NEW_TAB_NOTE
+
+    def _image_slot(self, kind: str, image: Image, page: PurePosixPath) -> str:
+        url, (width, height) = self._image(image.src, page)
+        if kind == "image":
+            return escape(url)
+        return f' width="{width}" height="{height}"' if width and height else ""
+
+    def _address(self, place: Destination | None) -> str:
+        if place is None:
+            return ""
+        if place.external:
+            return place.external
+        fragment = f"#{place.fragment}" if place.fragment else ""
+        return self.url(place.path) + fragment if place.path else fragment
+
+    def _image(self, src: str, page: PurePosixPath) -> tuple[str, tuple[int, int]]:
+        if is_external(src):
+            return src, (0, 0)
+        place = destination(src, page, self.publication)
+        size = self.publication.media.get(place.source) if place and place.source else None
+        return self._address(place), (size.width, size.height) if size else (0, 0)
+
+    def _foreign(self, language: str) -> str:
+        return "" if language == self.publication.config.language else language
+
+
+FEED_FILES = ("feed.xml", "atom.xml", "feed.json")
+"""The names of the RSS, Atom and JSON feeds below the page of what they are feeds of."""
