@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import os
 import shutil
+import subprocess
+import sys
 import sysconfig
 import time
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import NoReturn
 
@@ -23,6 +26,18 @@ LEAKS = ("SOURCE_DATE_EPOCH", "GITHUB_ACTIONS", "CI", "NO_COLOR", "FORCE_COLOR",
 
 Peer = Callable[[str], str]
 """Turns the name of a program into its path, or ends the test."""
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """The repository's own publication, built away from the repository."""
+
+    root: Path
+    """The publication's folder: a copy of ``content/``, beside what was built from it."""
+    site: Path
+    """The site."""
+    outbox: Path
+    """The digests."""
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -51,6 +66,40 @@ def peer() -> Peer:
 def peer_package() -> Callable[[str], Path]:
     """Return a function that finds a Node package's folder below ``tests/peers``: ``peer_package("axe-core")``."""
     return _find_package
+
+
+@pytest.fixture(scope="session")
+def publication(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    """Build the repository's own publication, once for all tests that only look at it."""
+    return _build(tmp_path_factory.mktemp("publication"))
+
+
+@pytest.fixture(scope="session")
+def publication_below(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    """Build it for ``https://example.org/repo/``."""
+    return _build(tmp_path_factory.mktemp("below"), "--base-url", "https://example.org/repo/")
+
+
+def run_broadsheet(root: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    """Run the command line in the folder ``root``, as its own process."""
+    start = "import sys; from broadsheet.faces.cli import main; sys.exit(main())"
+    return subprocess.run(
+        [sys.executable, "-W", "error", "-c", start, *arguments],
+        cwd=root,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=300,
+    )
+
+
+def _build(root: Path, *arguments: str) -> Built:
+    shutil.copytree(ROOT / "content", root / "content")
+    run = run_broadsheet(root, "build", *arguments)
+    assert run.returncode == 0, run.stdout + run.stderr
+    return Built(root, root / "site", root / "outbox")
 
 
 def _find_program(name: str) -> str:

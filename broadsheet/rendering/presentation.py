@@ -102,7 +102,10 @@ class Presentation:
 
     def html(self, body: Body, page: PurePosixPath) -> str:
         """Return a body's HTML with every address made; ``page`` is the source file that it stands in."""
-        return fill(body.html, lambda kind, index: self._slot(kind, index, body, page))
+        filled = fill(body.html, lambda kind, index: self._slot(kind, index, body, page))
+        if not self.absolute or page not in self.publication.paths:
+            return filled
+        return filled.replace(' href="#', f' href="{escape(self.url(self.publication.paths[page]))}#')
 
     def text(self, body: Body, page: PurePosixPath) -> str:
         """Return a body's plain text with every address made."""

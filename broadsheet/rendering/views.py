@@ -14,8 +14,9 @@ from datetime import datetime
 from typing import Any
 
 from broadsheet.values.body import Heading
-from broadsheet.values.config import Comments, Direction, Disclosure, Publisher, Subscribe
+from broadsheet.values.config import Comments, Disclosure, Publisher, Subscribe
 from broadsheet.values.content import Correction, Reference
+from broadsheet.values.languages import Direction
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,7 @@ from typing import Literal
 from zoneinfo import ZoneInfo
 
 from broadsheet.values.content import Document, Picture
-
-Direction = Literal["ltr", "rtl"]
+from broadsheet.values.languages import Direction
 
 
 @dataclass(frozen=True, slots=True)
