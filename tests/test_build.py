@@ -18,7 +18,9 @@ def test_without_its_packages_it_says_in_one_line_how_to_set_up() -> None:
     run = subprocess.run(command, capture_output=True, text=True, check=False, timeout=60)
     assert run.returncode == build.NOT_SET_UP
     assert run.stdout == ""
-    assert re.fullmatch(r"build\.py: the package '(?!broadsheet)\w+' is missing; set up with: .*\n", run.stderr)
+    assert re.fullmatch(
+        r"build\.py: the package '(?!broadsheet)\w+' is missing; set up with: .*\n", run.stderr
+    )
     assert build.SET_UP in run.stderr
 
 
