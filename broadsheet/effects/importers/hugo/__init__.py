@@ -1,0 +1,300 @@
+"""A Hugo site becomes a Broadsheet publication.
+
+Contract: :func:`read` looks at the archive and changes nothing; :func:`convert` is pure. Every file of ``content/`` and
+``static/`` is converted, copied or reported; every front matter key and every shortcode is converted or reported, with
+its file and line; old addresses stay alive, as the same address or as an alias. How Hugo's ideas map to ours is told
+in ``docs/importing.md``.
+
+It is a package because each idea is a module of its own: :mod:`~.shortcodes` and :mod:`~.meanings`, :mod:`~.html`,
+:mod:`~.body`, :mod:`~.matter`, :mod:`~.keys` and :mod:`~.fields`, :mod:`~.archive`, :mod:`~.site`.
+"""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path, PurePosixPath
+
+from broadsheet.effects.importers.hugo import site as sites
+from broadsheet.effects.importers.hugo.archive import (
+    CONTENT,
+    Archive,
+    Entry,
+    Kind,
+    Plan,
+    index,
+    media_paths,
+    text_of,
+)
+from broadsheet.effects.importers.hugo.body import Place, plain
+from broadsheet.effects.importers.hugo.documents import (
+    Written,
+    made_up_author,
+    write_article,
+    write_author,
+    write_page,
+)
+from broadsheet.effects.importers.hugo.fields import EXPIRY_KEYS, HOUSE, House, author_names, tags
+from broadsheet.effects.importers.hugo.keys import Keys
+from broadsheet.effects.importers.hugo.matter import Raw, read_configuration, read_matter
+from broadsheet.effects.importers.hugo.notes import Notes
+from broadsheet.effects.importers.hugo.options import Options
+from broadsheet.effects.importers.writing import Imported, Tally, yaml
+from broadsheet.reading.sources import CONFIGURATION, Source, decode
+from broadsheet.values.diagnostics import Diagnostic, Location, Report, Severity, warning
+from broadsheet.values.urls import slugify
+
+__all__ = ["Files", "Options", "convert", "read"]
+
+_CONFIGURATIONS = tuple(
+    PurePosixPath(folder) / f"{name}{ending}"
+    for folder in ("", "config/_default")
+    for name in ("hugo", "config")
+    for ending in (".toml", ".yaml", ".yml", ".json")
+)
+_TEXT = frozenset({".md", ".markdown", ".mdown", ".html", ".htm"})
+_CODE = frozenset({".html", ".htm", ".js", ".mjs", ".css", ".scss", ".map", ".xml", ".webmanifest"})
+"""What stands in ``static/`` for an old theme, not for readers."""
+_OWN = ("tags/", "authors/", "sections/", "archive/", "series/", "issues/")
+"""Addresses that the publication makes itself (and folders of pages that would collide with them)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Files:
+    """An archive, read."""
+
+    root: Path
+    """Its folder."""
+    texts: tuple[Source, ...]
+    """Content and configuration, sorted by path."""
+    others: tuple[PurePosixPath, ...]
+    """All other files, sorted."""
+    diagnostics: tuple[Diagnostic, ...]
+    """What could not be read."""
+
+
+def read(root: Path, options: Options) -> Imported:
+    """Read the archive below ``root`` and convert it; raise :class:`OSError` if the disk refuses."""
+    texts: list[Source] = []
+    others: list[PurePosixPath] = []
+    diagnostics: list[Diagnostic] = []
+    for path in sorted(_walk(root, root)):
+        if path in _CONFIGURATIONS or (path.suffix in _TEXT and path.parts[0] == "content"):
+            source, found = decode(path, (root / path).read_bytes())
+            texts += [source] if source else []
+            diagnostics += found
+        else:
+            others.append(path)
+    return convert(Files(root, tuple(texts), tuple(others), tuple(diagnostics)), options)
+
+
+def convert(files: Files, options: Options) -> Imported:
+    """Convert an archive that was read."""
+    configuration, diagnostics = _configuration(files)
+    plan = sites.permalinks(configuration, options)[0]
+    entries, left_out = _entries(files, Plan(plan, sites.taxonomies(configuration)))
+    media, not_copied = _media(files.others)
+    archive = index(entries, media)
+    contents = [source.text for source in files.texts]
+    site = sites.describe(configuration, options, entries, contents, files.root.resolve().name)
+    house = _house(archive, site, options)
+    written, notes = _write(house)
+    general = [] if options.url or configuration else [_guessed_url(site.url)]
+    general += [] if options.keep_expired else _expiring(entries)
+    texts = {each.path: each.text for each in [*written, *_missing_authors(written, site.house)]}
+    texts[CONFIGURATION] = yaml(sites.newsletter(site, _sections(entries), sites.newest_year(entries)))
+    report = Report.of([*files.diagnostics, *diagnostics, *left_out, *not_copied, *notes, *general])
+    copies = {target: files.root / path for path, target in media.items()}
+    return Imported(texts, copies, report.diagnostics, _tally(texts, copies, written, report))
+
+
+def _walk(folder: Path, root: Path) -> Iterator[PurePosixPath]:
+    with os.scandir(folder) as found:
+        for each in found:
+            if each.name.startswith(".") or each.name in {"node_modules", "public", "resources"}:
+                continue
+            if each.is_dir(follow_symlinks=False):
+                yield from _walk(Path(each.path), root)
+            elif each.is_file(follow_symlinks=False):
+                yield PurePosixPath(Path(each.path).relative_to(root).as_posix())
+
+
+def _configuration(files: Files) -> tuple[Mapping[str, Raw] | None, list[Diagnostic]]:
+    """Return the configuration, with its keys from every file that it is spread over, or ``None``."""
+    sources = [source for source in files.texts if source.path in _CONFIGURATIONS]
+    merged: dict[str, Raw] = {}
+    diagnostics: list[Diagnostic] = []
+    for source in sources:
+        values, found = read_configuration(source)
+        merged.update(values)
+        diagnostics += found
+        if names := sites.unused(values):
+            message = f"these settings have no equivalent: {', '.join(names)}"
+            diagnostics.append(warning("setting-not-imported", message, Location(source.path)))
+    for pattern in sites.permalinks(merged, Options())[1]:
+        message = f"addresses of the form '{pattern}' can't be made here; --permalink says what to use"
+        diagnostics.append(warning("permalink-not-imported", message, Location(sources[0].path)))
+    return (merged if sources else None), diagnostics
+
+
+def _entries(files: Files, plan: Plan) -> tuple[tuple[Entry, ...], list[Diagnostic]]:
+    entries: list[Entry] = []
+    diagnostics: list[Diagnostic] = []
+    bundles = {source.path.parent for source in files.texts if source.path.stem == "index"}
+    for source in files.texts:
+        if source.path in _CONFIGURATIONS:
+            continue
+        matter = read_matter(source)
+        notes = Notes(source.path)
+        diagnostics += matter.diagnostics
+        if source.path.stem != "index" and source.path.parent in bundles:
+            notes.left_out("not-imported", "a text inside another one's folder has no place of its own")
+        elif not any(found.severity is Severity.ERROR for found in matter.diagnostics):
+            if not matter.exists:
+                message = "there is no front matter; title and date are those of the file's name"
+                notes.at_key("", "missing-front-matter", message)
+            entries.append(plan.entry(source.path, matter))
+        diagnostics += notes.found
+    return _apart(entries), diagnostics
+
+
+def _apart(entries: Sequence[Entry]) -> tuple[Entry, ...]:
+    """Give every entry a file of its own, where two would have become one."""
+    taken: Counter[PurePosixPath] = Counter()
+    found: list[Entry] = []
+    for entry in entries:
+        taken[entry.target] += 1
+        number = taken[entry.target]
+        target = entry.target.with_stem(f"{entry.target.stem}-{number}") if number > 1 else entry.target
+        found.append(replace(entry, target=target))
+    return tuple(found)
+
+
+def _media(others: Sequence[PurePosixPath]) -> tuple[dict[PurePosixPath, PurePosixPath], list[Diagnostic]]:
+    """Return which files are copied where, and a note on each other file, or folder of them."""
+    kept = tuple(
+        path
+        for path in others
+        if path.parts[0] in {"content", "static"} and len(path.parts) > 1 and path.suffix.lower() not in _CODE
+    )
+    tops = {
+        path
+        if len(path.parts) == 1 or path.parts[0] in {"content", "static"}
+        else PurePosixPath(path.parts[0])
+        for path in others
+        if path not in kept
+    }
+    message = "this has no place in the publication and was left out"
+    return media_paths(kept), [warning("not-imported", message, Location(path)) for path in sorted(tops)]
+
+
+def _house(archive: Archive, site: sites.Site, options: Options) -> House:
+    entries = archive.entries
+    terms = {
+        entry.path.parent.name: plain(text_of(entry.matter.values.get("title"))) or entry.path.parent.name
+        for entry in entries
+        if entry.kind is Kind.LIST and entry.depth > 1
+    }
+    live: set[str] = set()
+    for entry in entries:
+        stays = options.keep_expired or not any(text_of(entry.matter.values.get(key)) for key in EXPIRY_KEYS)
+        if entry.kind is Kind.ARTICLE and stays and text_of(entry.matter.values.get("draft")) != "true":
+            live.update(tags(Keys(entry.matter.values, Notes(entry.path)), terms))
+    return House(
+        archive=archive,
+        place=Place(site.url, site.media_url, site.permalink),
+        permalink=site.permalink,
+        terms=terms,
+        authors=author_names([entry for entry in entries if entry.kind is Kind.AUTHOR]),
+        sections=frozenset(entry.section for entry in entries if entry.kind is Kind.ARTICLE),
+        live_tags=frozenset(live),
+        keep_expired=options.keep_expired,
+    )
+
+
+def _write(house: House) -> tuple[list[Written], list[Diagnostic]]:
+    written: list[Written] = []
+    diagnostics: list[Diagnostic] = []
+    for entry in house.archive.entries:
+        notes = Notes(entry.path, entry.matter.places)
+        if entry.kind is Kind.ARTICLE:
+            written.append(write_article(entry, house, notes))
+        elif entry.kind is Kind.AUTHOR:
+            written.append(write_author(entry, house, notes))
+        elif entry.target.relative_to(CONTENT / "pages").as_posix().startswith(_OWN) or entry.address in {
+            "/",
+            *(f"/{name}" for name in _OWN),
+        }:
+            _left_to_the_publication(entry, notes)
+        else:
+            written.append(write_page(entry, house, notes))
+        diagnostics += notes.found
+    return written, diagnostics
+
+
+def _left_to_the_publication(entry: Entry, notes: Notes) -> None:
+    """Note that the publication makes this page itself, if the file had more than a title to say."""
+    notes.at_key(
+        "", "page-replaced", f"the publication makes the page {entry.address} itself; this file was left out"
+    )
+
+
+def _sections(entries: Sequence[Entry]) -> dict[str, tuple[str, str]]:
+    heads = {entry.section: entry for entry in entries if entry.kind is Kind.LIST and entry.depth == 1}
+    found: dict[str, tuple[str, str]] = {}
+    for key in sorted({entry.section for entry in entries if entry.kind is Kind.ARTICLE}) or ["news"]:
+        values = heads[key].matter.values if key in heads else {}
+        words = plain(text_of(values.get("summary") or values.get("description") or values.get("deck")))
+        found[key] = (plain(text_of(values.get("title"))) or key.replace("-", " ").capitalize(), words)
+    return found
+
+
+def _missing_authors(written: Sequence[Written], house: str) -> Iterator[Written]:
+    known = {each.path for each in written}
+    names = {key: name for each in written for key, name in each.authors}
+    for key, name in sorted(names.items()):
+        author = made_up_author(key, house if key == HOUSE else name)
+        if author.path not in known:
+            yield author
+
+
+def _expiring(entries: Sequence[Entry]) -> Iterator[Diagnostic]:
+    """Say once how many stories go, since an archive may otherwise seem to be empty."""
+    going = [
+        entry
+        for entry in entries
+        if entry.kind is Kind.ARTICLE and any(text_of(entry.matter.values.get(key)) for key in EXPIRY_KEYS)
+    ]
+    if going:
+        message = f"{len(going)} stories have an expiry date, the first of them here; past it they are not on the site"
+        place = Notes(going[0].path, going[0].matter.places).place(*EXPIRY_KEYS)
+        yield warning("expires", message, place, "import with --keep-expired to leave expiry dates out")
+
+
+def _guessed_url(url: str) -> Diagnostic:
+    where = (
+        f"'{url}' follows from the archive's links"
+        if url != sites.PLACEHOLDER
+        else f"'{url}' stands in for it"
+    )
+    message = f"the archive has no configuration that says where its site is; {where}"
+    return warning("guessed-url", message, Location(CONTENT), "say it with --url")
+
+
+def _tally(
+    texts: Mapping[PurePosixPath, str],
+    copies: Mapping[PurePosixPath, Path],
+    written: Sequence[Written],
+    report: Report,
+) -> Tally:
+    folders = Counter(path.parts[1] for path in texts)
+    names = {slugify(tag) for each in written for tag in each.tags}
+    left_out = len({found.location.path for found in report if _is_loss(found)})
+    return Tally(folders["articles"], folders["authors"], folders["pages"], len(names), len(copies), left_out)
+
+
+def _is_loss(found: Diagnostic) -> bool:
+    """Tell whether a finding means that its whole file was left out."""
+    return found.severity is Severity.ERROR or found.code in {"not-imported", "page-replaced"}

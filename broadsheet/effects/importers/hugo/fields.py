@@ -1,0 +1,238 @@
+"""What single keys of Hugo's front matter become: identity, dates, bylines, tags, pictures, old addresses."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from urllib.parse import quote, urlsplit
+
+from broadsheet.effects.importers.hugo.archive import Archive, Entry, text_of
+from broadsheet.effects.importers.hugo.body import Desk, Place, plain
+from broadsheet.effects.importers.hugo.dates import as_moment
+from broadsheet.effects.importers.hugo.keys import Keys
+from broadsheet.effects.importers.hugo.matter import Raw
+from broadsheet.effects.importers.hugo.notes import Notes
+from broadsheet.effects.importers.writing import Value
+from broadsheet.values.urls import is_external, permalink, problem_with, slugify
+
+HOUSE = "staff"
+"""The key of the author who stands in where an article names none."""
+
+TAG_KEYS = ("tags", "topics", "categories", "topic", "tag", "category")
+"""Front matter that becomes tags."""
+
+EXPIRY_KEYS = ("expirydate", "unpublishdate")
+"""Front matter that says from when on a story is gone."""
+
+_PROFILES = {
+    "github": ("GitHub", "https://github.com/{}"),
+    "twitter": ("X", "https://x.com/{}"),
+    "x": ("X", "https://x.com/{}"),
+    "linkedin": ("LinkedIn", "https://www.linkedin.com/in/{}"),
+    "mastodon": ("Mastodon", "{}"),
+    "bluesky": ("Bluesky", "https://bsky.app/profile/{}"),
+    "facebook": ("Facebook", "https://www.facebook.com/{}"),
+    "instagram": ("Instagram", "https://www.instagram.com/{}/"),
+    "youtube": ("YouTube", "https://www.youtube.com/@{}"),
+    "website": ("Website", "{}"),
+    "homepage": ("Website", "{}"),
+    "agency_url": ("Agency", "{}"),
+}
+"""An author's accounts: what the link is called and where it leads."""
+
+_IMAGE_KEYS = ("image", "featured_image", "featuredimage", "cover", "thumbnail", "images", "primary_image")
+
+
+@dataclass(frozen=True, slots=True)
+class House:
+    """What holds for all documents of the archive."""
+
+    archive: Archive
+    """All files."""
+    place: Place
+    """Where old addresses led."""
+    permalink: str
+    """The pattern of the new addresses."""
+    terms: Mapping[str, str]
+    """The titles of topics and tags by key."""
+    authors: Mapping[str, str]
+    """The keys of authors by whatever articles may call them: key, name, slug; in lower case."""
+    sections: frozenset[str]
+    """The keys of the sections."""
+    live_tags: frozenset[str]
+    """Tags with a story that neither expires nor is a draft: those whose page is always there."""
+    keep_expired: bool
+    """Whether expiry dates are left out."""
+
+
+def permanent_id(entry: Entry, url: str) -> str:
+    """Return a ``tag:`` URI (RFC 4151) made of the old address: it is the same in every import."""
+    year = f"{entry.date:%Y}" if entry.date else "2000"
+    return f"tag:{urlsplit(url).hostname},{year}:{quote(entry.address, safe='/-._~')}"
+
+
+def new_address(entry: Entry, pattern: str) -> str:
+    """Return the address that an article has in the new publication."""
+    if not entry.date:
+        return ""
+    return permalink(pattern, date=as_moment(entry.date), section=entry.section, slug=entry.slug)
+
+
+def title(keys: Keys, entry: Entry, notes: Notes) -> str:
+    """Return the headline; one that is missing comes from the file's name, with a note."""
+    found = plain(keys.text("title"))
+    if not found:
+        found = from_key(entry.slug)
+        notes.at_key("title", "missing-title", f"there is no title; '{found}' was made from the file's name")
+    return found
+
+
+def from_key(key: str) -> str:
+    """Return a title made of a slug."""
+    return key.replace("-", " ").replace("_", " ").strip().capitalize() or "Untitled"
+
+
+def published(keys: Keys, entry: Entry) -> Value:
+    """Return the later of the date and the date of going live."""
+    live = keys.moment("publishdate", "pubdate", "published")
+    day = entry.date
+    if live and day and as_moment(live).replace(tzinfo=None) > as_moment(day).replace(tzinfo=None):
+        return live
+    return day or live or ""
+
+
+def updated(keys: Keys, entry: Entry) -> Value:
+    """Return the declared date of the last edit, if it is another day than the first."""
+    moment = keys.moment("lastmod", "modified", "updated")
+    return moment if moment and entry.date and f"{moment:%Y%m%d}" > f"{entry.date:%Y%m%d}" else ""
+
+
+def expires(keys: Keys, *, keep_expired: bool) -> Value:
+    """Return from when on the story is gone, unless nothing is to go."""
+    moment = keys.moment(*EXPIRY_KEYS)
+    return "" if keep_expired or not moment else moment
+
+
+def authors(
+    keys: Keys, known: Mapping[str, str], notes: Notes
+) -> tuple[list[str], tuple[tuple[str, str], ...]]:
+    """Return the keys of the byline, and key and name of those among them that nobody knows."""
+    found: dict[str, None] = {}
+    unknown: list[tuple[str, str]] = []
+    for item in keys.items("authors", "author"):
+        name = text_of(item.get("name") or item.get("title")) if isinstance(item, dict) else text_of(item)
+        key = known.get(name.casefold(), "")
+        if not key and slugify(name):
+            key = slugify(name)
+            unknown.append((key, name if name != key else ""))
+            message = f"the archive has no author '{name}'; a file with the name alone was made"
+            notes.at_key(
+                "authors" if "authors" in notes.places else "author",
+                "unknown-author",
+                message,
+                f"complete content/authors/{key}.md",
+            )
+        found.update({key: None} if key else {})
+    if not found:
+        notes.at_key("authors", "no-author", f"there is no author; the byline is the house's ('{HOUSE}')")
+        return [HOUSE], ((HOUSE, ""),)
+    return list(found), tuple(unknown)
+
+
+def tags(keys: Keys, terms: Mapping[str, str]) -> list[str]:
+    """Return topics, tags and categories as tags, by the titles of their own pages where they have one."""
+    names = [plain(text_of(item)) for item in keys.items(*TAG_KEYS)]
+    found = {slugify(terms.get(slugify(name), name)): terms.get(slugify(name), name) for name in names}
+    return [name for key, name in found.items() if key]
+
+
+def image(keys: Keys, words: str, desk: Desk, notes: Notes) -> Mapping[str, Value]:
+    """Return the lead picture, if it is known where it is."""
+    for item in (item for name in _IMAGE_KEYS for item in keys.items(name)):
+        values: Mapping[str, Raw] = item if isinstance(item, dict) else {"src": item}
+        source = next(
+            (text_of(values.get(key)) for key in ("src", "url", "image", "path") if values.get(key)), ""
+        )
+        if not is_external(source) and "." not in source.rpartition("/")[2]:
+            message = f"the picture '{source}' is a name in a table that the archive does not hold"
+            notes.at_key(_key_of(desk, source), "image-not-imported", message, "add 'image:' with its file")
+            continue
+        address = desk.media(source, 0)
+        if address.startswith("http:"):
+            message = f"the picture {address} is not at an https address"
+            notes.at_key(_key_of(desk, source), "image-not-imported", message)
+            continue
+        alt = plain(text_of(values.get("alt")))
+        if not alt:
+            notes.at_key(
+                _key_of(desk, source), "missing-alt", "the lead picture has no words that stand for it"
+            )
+        return {
+            "src": address,
+            "alt": alt or words,
+            "credit": plain(text_of(values.get("credit") or values.get("attr"))),
+            "caption": plain(text_of(values.get("caption"))),
+        }
+    return {}
+
+
+def aliases(keys: Keys, entry: Entry, address: str, notes: Notes) -> list[str]:
+    """Return every old address of a file that is not its new one; one that can't be a path of a site is noted."""
+    found: dict[str, None] = {}
+    for item in [*keys.items("aliases"), entry.address]:
+        path = urlsplit(text_of(item)).path
+        path = path if path.startswith("/") else entry.address.rsplit("/", 2)[0] + "/" + path
+        if reason := problem_with(path):
+            notes.at_key("aliases", "bad-alias", f"the old address '{path}' can't be kept: {reason}")
+        elif path.rstrip("/") != address.rstrip("/"):
+            found[path if path.endswith("/") or "." in path.rpartition("/")[2] else f"{path}/"] = None
+    return list(found)
+
+
+def canonical(keys: Keys, notes: Notes) -> str:
+    """Return where the story first appeared."""
+    found = keys.text("canonical_url", "canonicalurl", "canonical")
+    if found and not found.startswith(("http://", "https://")):
+        notes.at_key("canonical", "key-not-imported", f"'{found}' is not a web address")
+        return ""
+    return found
+
+
+def redirected(keys: Keys, notes: Notes) -> str:
+    """Return a note that leads where the archive sent its readers in place of the text."""
+    target = keys.text("redirectto", "redirect", "redirect_to")
+    if not target:
+        return ""
+    message = f"readers were sent on to {target}; the text is shown now, below a note that links there"
+    notes.at_key("redirectto", "redirect-became-note", message)
+    return f"::: note\nThis page has moved on: see <{target}>.\n:::\n\n"
+
+
+def profiles(keys: Keys, social: Mapping[str, Raw]) -> list[Value]:
+    """Return an author's accounts as links."""
+    found: list[Value] = []
+    for key, (words, address) in _PROFILES.items():
+        name = keys.text(key) or text_of(social.get(key))
+        url = name if is_external(name) else address.format(name.removeprefix("@"))
+        if name and is_external(url):
+            found.append({"title": words, "url": url})
+    return found
+
+
+def author_names(entries: Sequence[Entry]) -> dict[str, str]:
+    """Return the keys of authors by everything that articles may call them, in lower case."""
+    names: dict[str, str] = {}
+    for entry in entries:
+        values = entry.matter.values
+        folder = entry.path.parent.name if entry.path.stem in {"index", "_index"} else entry.path.stem
+        called = (text_of(values.get(key)) for key in ("slug", "display_name", "name", "title"))
+        for name in (entry.slug, folder, *called):
+            names.setdefault(name.casefold(), entry.slug)
+    names.pop("", None)
+    return names
+
+
+def _key_of(desk: Desk, source: str) -> str:
+    """Return the key whose value holds ``source``, for a note's place."""
+    values = desk.entry.matter.values
+    return next((key for key in _IMAGE_KEYS if source and source in str(values.get(key, ""))), "")

@@ -1,0 +1,67 @@
+"""The heads of lists (``_index.md``): pages that keep the list's old address and lead to its new one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from urllib.parse import urljoin
+
+from broadsheet.effects.importers.hugo.archive import Entry, text_of
+from broadsheet.effects.importers.hugo.body import Desk, plain
+from broadsheet.effects.importers.hugo.fields import House
+from broadsheet.effects.importers.hugo.keys import Keys
+from broadsheet.effects.importers.hugo.matter import Raw
+from broadsheet.values.urls import is_external, slugify
+
+_LINK_KEYS = ("href", "link", "url")
+_GROUPS = ("featured_links", "featured_resources", "featured_communities", "legislation")
+
+
+def links_of_list(entry: Entry, house: House) -> Iterator[str]:
+    """Yield a paragraph that leads to the list in the new publication, if there always is one."""
+    parts = entry.address.strip("/").split("/")
+    term = house.terms.get(slugify(parts[-1]), "")
+    if len(parts) > 1 and term in house.live_tags:
+        yield f"[All stories on {term}](/tags/{slugify(term)}/)\n\n"
+    elif parts[0] in house.sections and len(parts) == 1:
+        yield f"[All stories](/sections/{parts[0]}/)\n\n"
+
+
+def featured(keys: Keys, desk: Desk) -> Iterator[str]:
+    """Yield the links that an editor chose for the head of a list, as Markdown lists below their headings."""
+    for name in _GROUPS:
+        values = keys.group(name)
+        items = keys.items(name) if not values else []
+        lines = (
+            [line for item in items for line in _line(item, desk)] if items else list(_lines(values, desk))
+        )
+        heading = plain(text_of(values.get("title"))) if not text_of(values.get("link")) else ""
+        if lines:
+            yield f"## {heading or _heading(name)}\n\n" + "\n".join(lines) + "\n\n"
+
+
+def _lines(values: Mapping[str, Raw], desk: Desk) -> Iterator[str]:
+    if text_of(values.get("link")):
+        yield from _line(dict(values), desk)
+    resources = values.get("resources", [])
+    for item in resources if isinstance(resources, list) else [resources]:
+        yield from _line(item, desk)
+
+
+def _line(item: Raw, desk: Desk) -> Iterator[str]:
+    values: Mapping[str, Raw] = item if isinstance(item, dict) else {"title": item}
+    target = next((text_of(values[key]) for key in _LINK_KEYS if text_of(values.get(key))), "")
+    words = plain(text_of(values.get("title"))) or _heading(re.split(r"[/?#]", target.rstrip("/"))[-1])
+    summary = plain(text_of(values.get("summary")))
+    link = f"[{words}]({_target(target, desk)})" if target else words
+    if words:
+        yield f"- {link}" + (f": {summary}" if summary else "")
+
+
+def _target(target: str, desk: Desk) -> str:
+    found = desk.archive.at(target) if not is_external(target) else None
+    return found.link if found else urljoin(desk.place.url, target)
+
+
+def _heading(name: str) -> str:
+    return name.replace("_", " ").replace("-", " ").strip().capitalize()
