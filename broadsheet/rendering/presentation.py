@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from html import escape
 from pathlib import PurePosixPath
 
+from broadsheet.meaning.claims import FEED_FILES
 from broadsheet.meaning.destinations import Destination, destination
 from broadsheet.meaning.publication import Listing, Publication
 from broadsheet.rendering.views import Anchor, AuthorView, EditionView, FeedGroup, PictureView, Teaser
@@ -157,6 +158,3 @@ class Presentation:
     def _foreign(self, language: str) -> str:
         return "" if language == self.publication.config.language else language
 
-
-FEED_FILES = ("feed.xml", "atom.xml", "feed.json")
-"""The names of the RSS, Atom and JSON feeds below the page of what they are feeds of."""

@@ -13,6 +13,10 @@ from enum import StrEnum
 from pathlib import PurePosixPath
 
 
+MOST_CHOICES = 12
+"""As many as a reader takes in at a glance."""
+
+
 class Severity(StrEnum):
     """How much a finding matters: an error stops the publication, a warning does not."""
 
@@ -61,12 +65,12 @@ def warning(code: str, message: str, location: Location, help: str = "") -> Diag
 
 
 def did_you_mean(word: str, choices: Iterable[str]) -> str:
-    """Return help that names the choice nearest to ``word``, or lists them all when none is near."""
+    """Return help that names the choice nearest to ``word``, or lists a few, or nothing when they are many."""
     known = sorted(choices)
     near = get_close_matches(word.casefold(), known, n=1, cutoff=0.6)
     if near:
         return f"did you mean '{near[0]}'?"
-    return f"one of: {', '.join(known)}" if known else ""
+    return f"one of: {', '.join(known)}" if 0 < len(known) <= MOST_CHOICES else ""
 
 
 @dataclass(frozen=True, slots=True)

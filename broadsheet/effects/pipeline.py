@@ -1,0 +1,113 @@
+"""The build: articles in; site, feeds and digests out. ``build()`` reads like the product's description.
+
+Contract: nothing is published while there is an error; every problem of every stage that could be reached is
+reported; the clock, the folders and the network's absence come in as arguments.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from pathlib import Path
+
+from broadsheet.effects.publish import publish
+from broadsheet.meaning.checks import check
+from broadsheet.meaning.issues import next_issues
+from broadsheet.meaning.publication import Publication, assemble
+from broadsheet.reading.library import Library, read_library
+from broadsheet.reading.sources import discover
+from broadsheet.rendering.jobs import Copy, File, Job, Tree
+from broadsheet.rendering.outputs import plan
+from broadsheet.rendering.outputs.material import Material
+from broadsheet.rendering.site import site_view
+from broadsheet.rendering.theme import Theme
+from broadsheet.values.diagnostics import Diagnostic, Report
+
+Progress = Callable[[Iterable[Job | Copy], int], Iterable[Job | Copy]]
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What the person who builds decides."""
+
+    root: Path
+    """The folder that holds ``content/`` and, perhaps, ``templates/``."""
+    now: datetime
+    """The build's one clock, zoned."""
+    site: Path
+    """Where the site goes."""
+    outbox: Path
+    """Where the digests go."""
+    base_url: str = ""
+    """Where the site stands, if not where the configuration says."""
+    drafts: bool = False
+    """Whether drafts and future stories are shown, for a look at them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What a build did."""
+
+    report: Report
+    """Everything that was found; with an error in it, nothing was published."""
+    counts: Counter[str] = field(default_factory=Counter)
+    """How many articles, pages, feeds and digests there are, and how many files were written and removed."""
+
+
+def build(settings: Settings, progress: Progress = lambda jobs, _: jobs) -> Result:
+    """Build everything; raise :class:`OSError` or ``ThemeError`` when the environment or a template is at fault."""
+    found: list[Diagnostic] = []
+    library, publication = read(settings, found)
+    if library is None or publication is None or Report.of(found).errors:
+        return Result(Report.of(found))
+    theme = Theme.of(settings.root / "templates")
+    material = Material(publication, next_issues(library, publication), site_view(publication, theme))
+    jobs = list(plan(material))
+    files = list(_carried_out(progress(jobs, len(jobs)), theme, settings.root, found))
+    report = Report.of(found)
+    if report.errors:
+        return Result(report)
+    changed = publish(files, {"site": settings.site, "outbox": settings.outbox}, settings.root)
+    return Result(report, _counts(publication, files) + changed)
+
+
+def read(settings: Settings, found: list[Diagnostic]) -> tuple[Library | None, Publication | None]:
+    """Read, assemble and check the content; what is wrong is added to ``found``."""
+    sources = discover(settings.root)
+    found.extend(sources.diagnostics)
+    library, diagnostics = read_library(settings.root, sources)
+    found.extend(diagnostics)
+    if library is None:
+        return None, None
+    if settings.base_url:
+        library = replace(library, config=replace(library.config, url=settings.base_url))
+    publication = assemble(library, settings.now, drafts=settings.drafts)
+    found.extend(check(library, publication))
+    return library, publication
+
+
+def _carried_out(jobs: Iterable[Job | Copy], theme: Theme, root: Path, found: list[Diagnostic]) -> Iterator[File]:
+    for job in jobs:
+        if isinstance(job, Copy):
+            yield File(job.path, (root / job.source).read_bytes())
+        else:
+            made = job.make(theme, job.view)
+            found.extend(made.diagnostics)
+            yield from made.files
+
+
+def _counts(publication: Publication, files: Iterable[File]) -> Counter[str]:
+    counts = Counter({"articles": len(publication.articles)})
+    for file in files:
+        counts[_kind(file.tree, file.path.name)] += 1
+    return counts
+
+
+def _kind(tree: Tree, name: str) -> str:
+    if tree == "outbox":
+        return "digests" if name.endswith(".html") else "texts"
+    if name in {"feed.xml", "atom.xml", "feed.json"}:
+        return "feeds"
+    return "pages" if name.endswith(".html") else "other files"

@@ -1,0 +1,40 @@
+"""No two sources have one address, also not on file systems that ignore case or Unicode form."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from broadsheet.meaning.claims import Claim, claims
+from broadsheet.meaning.publication import Publication
+from broadsheet.reading.library import Library
+from broadsheet.values.diagnostics import Diagnostic, error
+from broadsheet.values.urls import collision_key, output_path, problem_with
+
+
+def check(library: Library, publication: Publication) -> Iterator[Diagnostic]:
+    """Yield an error at every address that is impossible, taken, or both a file and a folder."""
+    first: dict[str, Claim] = {}
+    for claim in claims(library, publication):
+        if reason := problem_with(claim.path):
+            yield error("bad-address", f"'{claim.path}' can't be an address: {reason}", claim.location)
+            continue
+        owner = first.setdefault(collision_key(claim.path), claim)
+        if owner is not claim:
+            yield _taken(claim, owner)
+    yield from _below_files(first)
+
+
+def _taken(claim: Claim, owner: Claim) -> Diagnostic:
+    where = f"{owner.location.path}:{owner.location.line}"
+    what = "the alias" if claim.alias else "the address"
+    help_ = "delete the alias" if claim.alias else "give one of them another 'slug'"
+    return error("address-taken", f"{what} '{claim.path}' is taken by {where}", claim.location, help_)
+
+
+def _below_files(first: dict[str, Claim]) -> Iterator[Diagnostic]:
+    files = {collision_key("/" + output_path(c.path).as_posix()): c for c in first.values() if c.path[-1] != "/"}
+    for claim in first.values():
+        for folder in output_path(claim.path).parents:
+            owner = files.get(collision_key(f"/{folder}")) if folder.name else None
+            if owner is not None and owner is not claim:
+                yield _taken(claim, owner)

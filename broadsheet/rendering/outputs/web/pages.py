@@ -1,0 +1,107 @@
+"""What every page needs: the job that renders it, its head, and lists cut into pages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from broadsheet.meaning.publication import Listing, Publication
+from broadsheet.rendering.jobs import File, Job, Made, PageView
+from broadsheet.rendering.outputs.feeds import feed_links
+from broadsheet.rendering.outputs.material import Material
+from broadsheet.rendering.presentation import Presentation
+from broadsheet.rendering.theme import Theme
+from broadsheet.rendering.views import Anchor, Head, Pagination, SiteView, Teaser
+from broadsheet.values.content import Article
+from broadsheet.values.urls import output_path
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What the functions that make pages work with."""
+
+    publication: Publication
+    """What is published."""
+    site: SiteView
+    """What is the same on every page."""
+    here: Presentation
+    """The publication as its own pages see it."""
+
+    @classmethod
+    def of(cls, material: Material) -> Desk:
+        """Set up a desk."""
+        return cls(material.publication, material.site, Presentation(material.publication, absolute=False))
+
+    def page(self, path: str, template: str, page: Any) -> Job:
+        """Return the job that renders one page at a site path."""
+        return Job(make_page, PageView(path, template, self.site, page))
+
+    def teasers(self, articles: Sequence[Article]) -> tuple[Teaser, ...]:
+        """Return stories as lists show them."""
+        return tuple(self.here.teaser(article) for article in articles)
+
+    def head(self, path: str, title: str, description: str = "", **more: Any) -> Head:
+        """Return the head of the page at a site path; by default it has the publication's feeds and picture."""
+        base = self.publication.base
+        config = self.publication.config
+        more.setdefault("feeds", feed_links(self.publication, None))
+        more.setdefault("picture", self.here.picture(config.image, config.path))
+        more.setdefault("breadcrumbs", (Anchor(config.title, base.relative("/")),))
+        data = (*more.pop("data", ()), breadcrumb_list(self.publication, more["breadcrumbs"], title, path))
+        return Head(title=title, description=description, canonical=base.absolute(path), data=data, **more)
+
+
+def make_page(theme: Theme, view: PageView) -> Made:
+    """Render one page."""
+    html = theme.render(view.template, site=view.site, page=view.page)
+    return Made((File(output_path(view.path), html.encode()),))
+
+
+def in_pages(articles: Sequence[Article], path: str, desk: Desk) -> Iterator[tuple[str, Pagination, Sequence[Article]]]:
+    """Cut a list into pages: yield the site path, the place among its like, and the stories of each; at least one."""
+    size = desk.publication.config.per_page
+    count = max(1, -(-len(articles) // size))
+    for number in range(1, count + 1):
+        start = (number - 1) * size
+        yield _page_path(path, number), _pagination(path, number, count, desk), articles[start : start + size]
+
+
+def _page_path(path: str, number: int) -> str:
+    return path if number == 1 else f"{path}page/{number}/"
+
+
+def _pagination(path: str, number: int, count: int, desk: Desk) -> Pagination:
+    def url(page: int) -> str:
+        return desk.here.url(_page_path(path, page)) if 1 <= page <= count else ""
+
+    shown = sorted({1, count, *(n for n in range(number - 2, number + 3) if 1 <= n <= count)})
+    pages: list[tuple[int, str]] = []
+    for page in shown:
+        if pages and page - pages[-1][0] > 1:
+            pages.append((0, ""))
+        pages.append((page, url(page)))
+    return Pagination(number, count, url(number - 1), url(number + 1), tuple(pages))
+
+
+def breadcrumb_list(
+    publication: Publication, crumbs: Sequence[Anchor], title: str, path: str
+) -> Mapping[str, Any]:
+    """Return a ``BreadcrumbList`` (schema.org) from the front page down to this page."""
+    base = publication.base
+    host = base.url.removesuffix(base.path)
+    places = [(crumb.title, host + crumb.url) for crumb in crumbs] + [(title, base.absolute(path))]
+    return {
+        "@context": "https://schema.org",
+        "@type": "BreadcrumbList",
+        "itemListElement": [
+            {"@type": "ListItem", "position": at, "name": name, "item": url}
+            for at, (name, url) in enumerate(places, start=1)
+        ],
+    }
+
+
+def listing_crumbs(desk: Desk, *more: Listing) -> tuple[Anchor, ...]:
+    """Return the breadcrumbs of a page below some lists."""
+    top = Anchor(desk.site.title, desk.site.home)
+    return (top, *(desk.here.listing(listing) for listing in more))
