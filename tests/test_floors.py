@@ -17,6 +17,7 @@ ROOT = Path(__file__).resolve().parent.parent
 FLOORS = ("values", "reading", "meaning", "rendering", "effects", "faces")
 
 HOMES = {
+    "bs4": "broadsheet.effects.importers",
     "click": "broadsheet.faces",
     "css_inline": "broadsheet.rendering.outputs.digest",
     "feedgen": "broadsheet.rendering.outputs.feeds",
@@ -24,8 +25,10 @@ HOMES = {
     "jinja2": "broadsheet.rendering.theme",
     "linkify_it": "broadsheet.reading.markdown",
     "markdown_it": "broadsheet.reading.markdown",
+    "markdownify": "broadsheet.effects.importers",
     "markupsafe": "broadsheet.rendering",
     "mdit_py_plugins": "broadsheet.reading.markdown",
+    "mdurl": "broadsheet.reading.markdown",
     "nh3": "broadsheet.reading.markdown",
     "pygments": "broadsheet.reading.markdown",
     "yaml": "broadsheet.reading.frontmatter",
