@@ -4,6 +4,8 @@ Contract: no text of up to two megabytes makes this module raise, recurse or tak
 and never lets YAML build objects: nesting, size, tags, anchors and aliases are refused as they come by, before they
 can cost anything (a line of 28,000 hyphens crashes a loader that nests; aliases of a few hundred bytes fill memory).
 Nothing is guessed: ``NO``, ``010`` and ``12:30`` are texts here.
+
+Longer than most modules, because it is the only one that may know the YAML library.
 """
 
 from __future__ import annotations
@@ -33,6 +35,9 @@ _FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\u
 
 _OPENING = re.compile(r"---[ \t]*(?:\n|\Z)")
 _CLOSING = re.compile(r"^---[ \t]*$", re.MULTILINE)
+_RAW_OPENING = re.compile(r"\ufeff?---[ \t]*(\r\n|\n|\r)")
+_RAW_CLOSING = re.compile(r"[\r\n]---[ \t]*(?:[\r\n]|\Z)")
+_EMPTY_ID = re.compile(r"(?<=[\r\n])(id:)[ \t]*(?:~|null|''|\"\")?(?=[ \t]*(?:[\r\n]|[ \t]#))")
 _COMMENT = re.compile(r"[ \t]*(?=#[^\s#])")
 
 
@@ -73,19 +78,26 @@ def insert_id(text: str, id: str) -> str:  # noqa: A002 - the key's name
     """Write ``id`` into a file that has none, as the first key, and leave every other byte alone.
 
     ``text`` is the raw text, with its own line ends and its byte order mark if it has one. An ``id`` key that is
-    there without a value gets it. A text without front matter is returned as it is.
+    there without a value gets it. A text in which that would not give the file this id, such as one that has another
+    or no front matter, is returned as it is.
     """
-    opening = re.match(r"\ufeff?---[ \t]*(\r\n|\n|\r)", text)
-    if not opening:
+    opening = _RAW_OPENING.match(text)
+    closing = _RAW_CLOSING.search(text, opening.end() - 1) if opening else None
+    if not opening or not closing:
         return text
-    head, tail = text[: opening.end()], text[opening.end() :]
-    ending = opening[1]
-    closing = re.search(r"(?:\A|[\r\n])---[ \t]*(?:[\r\n]|\Z)", tail)
-    empty = re.compile(r"(?:\A|(?<=[\r\n]))(id:)[ \t]*(?:~|null|''|\"\")?(?=[ \t]*(?:[\r\n]|\Z|[ \t]#))")
-    found = empty.search(tail, 0, closing.start() + 1 if closing else len(tail))
-    if found:
-        return f"{head}{tail[: found.end(1)]} {id}{tail[found.end() :]}"
-    return f"{head}id: {id}{ending}{tail}"
+    empty = _EMPTY_ID.search(text, opening.end() - 1, closing.start() + 1)
+    if empty:
+        written = f"{text[: empty.end(1)]} {id}{text[empty.end() :]}"
+    else:
+        written = f"{text[: opening.end()]}id: {id}{opening[1]}{text[opening.end() :]}"
+    return written if _id_in(written) == id and not _id_in(text) else text
+
+
+def _id_in(raw: str) -> str:
+    text = raw.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    mapping = read_front_matter(Source.of("", text)).mapping
+    node = mapping.entries.get("id", (None, None))[1] if mapping else None
+    return node.text if isinstance(node, Scalar) and not node.is_absent else ""
 
 
 def _compose(text: str, first_line: int, place: Location) -> tuple[Mapping | None, tuple[Diagnostic, ...]]:
@@ -190,7 +202,8 @@ class _Composer:
         place = self._span(start.start_mark, event.end_mark)
         if type(event) is yaml.SequenceEndEvent:
             return Sequence(tuple(items), place)
-        return Mapping(self._entries(items), place)
+        entries = self._entries(items)
+        return Mapping(entries, place) if entries or not items else Broken(place)
 
     def _entries(self, items: list[Node]) -> dict[str, tuple[Scalar, Node]]:
         entries: dict[str, tuple[Scalar, Node]] = {}

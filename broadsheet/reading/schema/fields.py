@@ -25,7 +25,7 @@ _MAX_DIGITS = 9
 class Fields:
     """The keys of one group."""
 
-    __slots__ = ("_entries", "_name", "_problems", "place")
+    __slots__ = ("_entries", "_misspelt", "_name", "_problems", "place")
 
     def __init__(  # noqa: PLR0913 - most of them are named
         self,
@@ -44,15 +44,9 @@ class Fields:
         """
         self.place = place or mapping.location
         self._entries, self._name, self._problems = mapping.entries, name, problems
+        self._misspelt: set[str] = set()
         for key in mapping.entries.keys() - set(known):
-            near = (
-                f"did you mean '{elsewhere[key]}'?"
-                if elsewhere and key in elsewhere
-                else did_you_mean(key, known)
-            )
-            self.report(
-                Wrong("unknown-key", f"there is no key {self._called(key)}", near), self.key_place(key)
-            )
+            self._report_unknown(key, known, elsewhere or {})
 
     def has(self, key: str) -> bool:
         """Tell whether a key has a value, right or wrong."""
@@ -221,11 +215,19 @@ class Fields:
         if _is_absent(node):
             return self._inside(name, Mapping({}, node.location), known)
         if not isinstance(node, Broken):
-            self._wrong_type(node, self._called(name), "a group of keys", f"such as {{{example}}}")
+            self._wrong_type(
+                node, self._called(name), "a group of keys", f"such as {example.partition(': ')[2]}"
+            )
         return Fields(Mapping({}, node.location), known, [])
 
     def _inside(self, key: str, node: Mapping, known: tuple[str, ...]) -> Fields:
         return Fields(node, known, self._problems, name=self._path(key), place=self.key_place(key))
+
+    def _report_unknown(self, key: str, known: tuple[str, ...], elsewhere: Table[str, str]) -> None:
+        """Report a key, and remember which one was meant, so that it isn't reported as missing too."""
+        near = f"did you mean '{elsewhere[key]}'?" if key in elsewhere else did_you_mean(key, known)
+        self._misspelt.update(one for one in known if near == f"did you mean '{one}'?")
+        self.report(Wrong("unknown-key", f"there is no key {self._called(key)}", near), self.key_place(key))
 
     def _value(self, key: str, *, required: bool = False) -> Node | None:
         """Return a key's value unless it is missing or was reported already."""
@@ -234,7 +236,7 @@ class Fields:
             return None
         if entry and not _is_absent(entry[1]):
             return entry[1]
-        if required:
+        if required and (entry or key not in self._misspelt):
             what = "is empty" if entry else "is missing"
             self.report(
                 Wrong("missing-key", f"{self._called(key)} {what}", f"add '{key}: …'"), self.key_place(key)

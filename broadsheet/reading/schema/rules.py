@@ -273,12 +273,17 @@ def _problem_with_url(text: str, schemes: tuple[str, ...]) -> str:
     except ValueError:
         return "its host is malformed"
     if parts.scheme not in schemes:
-        return f"it must begin with {' or '.join(f'{scheme}:' for scheme in schemes)}"
+        return f"it must begin with {_either(schemes)}"
     if found := _NOT_IN_URI.search(text):
         return "it has a space in it" if found[0].isspace() else f"it holds '{found[0]}'"
     if parts.scheme == "mailto":
         return "" if _EMAIL.fullmatch(parts.path) else "no e-mail address follows 'mailto:'"
     return "" if host else "it has no host"
+
+
+def _either(schemes: tuple[str, ...]) -> str:
+    *first, last = (f"{scheme}:" for scheme in schemes)
+    return f"{', '.join(first)} or {last}" if first else last
 
 
 def _unknown_placeholder(text: str, names: tuple[str, ...]) -> Wrong | None:
