@@ -36,8 +36,10 @@ from broadsheet.effects.importers.hugo.documents import (
     write_author,
     write_page,
 )
-from broadsheet.effects.importers.hugo.fields import EXPIRY_KEYS, HOUSE, House, author_names, tags
+from broadsheet.effects.importers.hugo.fields import EXPIRY_KEYS, HOUSE, OWN, House, author_names, tags
+from broadsheet.effects.importers.hugo.fragments import mend
 from broadsheet.effects.importers.hugo.keys import Keys
+from broadsheet.effects.importers.hugo.lists import term_pages
 from broadsheet.effects.importers.hugo.matter import Raw, read_configuration, read_matter
 from broadsheet.effects.importers.hugo.notes import Notes
 from broadsheet.effects.importers.hugo.options import Options
@@ -57,8 +59,6 @@ _CONFIGURATIONS = tuple(
 _TEXT = frozenset({".md", ".markdown", ".mdown", ".html", ".htm"})
 _CODE = frozenset({".html", ".htm", ".js", ".mjs", ".css", ".scss", ".map", ".xml", ".webmanifest"})
 """What stands in ``static/`` for an old theme, not for readers."""
-_OWN = ("tags/", "authors/", "sections/", "archive/", "series/", "issues/")
-"""Addresses that the publication makes itself (and folders of pages that would collide with them)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,19 +93,22 @@ def read(root: Path, options: Options) -> Imported:
 def convert(files: Files, options: Options) -> Imported:
     """Convert an archive that was read."""
     configuration, diagnostics = _configuration(files)
-    plan = sites.permalinks(configuration, options)[0]
-    entries, left_out = _entries(files, Plan(plan, sites.taxonomies(configuration)))
+    taxonomies = sites.taxonomies(configuration)
+    plan = Plan(sites.permalinks(configuration, options)[0])
+    entries, left_out = _entries(files, plan)
     media, not_copied = _media(files.others)
     archive = index(entries, media)
     contents = [source.text for source in files.texts]
     site = sites.describe(configuration, options, entries, contents, files.root.resolve().name)
-    house = _house(archive, site, options)
+    house = _house(archive, site, taxonomies, options)
     written, notes = _write(house)
+    written, broken = mend(written, files.texts)
     general = [] if options.url or configuration else [_guessed_url(site.url)]
     general += [] if options.keep_expired else _expiring(entries)
     texts = {each.path: each.text for each in [*written, *_missing_authors(written, site.house)]}
+    texts.update(term_pages(house))
     texts[CONFIGURATION] = yaml(sites.newsletter(site, _sections(entries), sites.newest_year(entries)))
-    report = Report.of([*files.diagnostics, *diagnostics, *left_out, *not_copied, *notes, *general])
+    report = Report.of([*files.diagnostics, *diagnostics, *left_out, *not_copied, *notes, *broken, *general])
     copies = {target: files.root / path for path, target in media.items()}
     return Imported(texts, copies, report.diagnostics, _tally(texts, copies, written, report))
 
@@ -190,12 +193,12 @@ def _media(others: Sequence[PurePosixPath]) -> tuple[dict[PurePosixPath, PurePos
     return media_paths(kept), [warning("not-imported", message, Location(path)) for path in sorted(tops)]
 
 
-def _house(archive: Archive, site: sites.Site, options: Options) -> House:
+def _house(archive: Archive, site: sites.Site, taxonomies: frozenset[str], options: Options) -> House:
     entries = archive.entries
     terms = {
-        entry.path.parent.name: plain(text_of(entry.matter.values.get("title"))) or entry.path.parent.name
+        entry.path.parent.name: title
         for entry in entries
-        if entry.kind is Kind.LIST and entry.depth > 1
+        if entry.kind is Kind.LIST and entry.depth > 1 and (title := _term(entry))
     }
     live: set[str] = set()
     for entry in entries:
@@ -209,9 +212,16 @@ def _house(archive: Archive, site: sites.Site, options: Options) -> House:
         terms=terms,
         authors=author_names([entry for entry in entries if entry.kind is Kind.AUTHOR]),
         sections=frozenset(entry.section for entry in entries if entry.kind is Kind.ARTICLE),
+        taxonomies=taxonomies,
         live_tags=frozenset(live),
         keep_expired=options.keep_expired,
     )
+
+
+def _term(entry: Entry) -> str:
+    """Return the title of a topic; of a tag only one that makes the same address, since its page is ours."""
+    title = plain(text_of(entry.matter.values.get("title")))
+    return title if entry.section != "tags" or slugify(title) == slugify(entry.path.parent.name) else ""
 
 
 def _write(house: House) -> tuple[list[Written], list[Diagnostic]]:
@@ -223,15 +233,18 @@ def _write(house: House) -> tuple[list[Written], list[Diagnostic]]:
             written.append(write_article(entry, house, notes))
         elif entry.kind is Kind.AUTHOR:
             written.append(write_author(entry, house, notes))
-        elif entry.target.relative_to(CONTENT / "pages").as_posix().startswith(_OWN) or entry.address in {
-            "/",
-            *(f"/{name}" for name in _OWN),
-        }:
+        elif _is_own(entry):
             _left_to_the_publication(entry, notes)
         else:
             written.append(write_page(entry, house, notes))
         diagnostics += notes.found
     return written, diagnostics
+
+
+def _is_own(entry: Entry) -> bool:
+    """Tell whether the publication makes the page of this address itself."""
+    address = entry.address.strip("/")
+    return not address or f"{address}/".startswith(OWN)
 
 
 def _left_to_the_publication(entry: Entry, notes: Notes) -> None:

@@ -136,8 +136,6 @@ class Plan:
 
     permalinks: Mapping[str, str]
     """The pattern of the old addresses by section, and for all others under an empty key; may hold neither."""
-    taxonomies: frozenset[str]
-    """Folders that hold heads of lists (``topics``, ``tags``)."""
 
     def entry(self, path: PurePosixPath, matter: Matter) -> Entry:
         """Decide what a content file is and where it goes."""

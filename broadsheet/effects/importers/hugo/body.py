@@ -73,7 +73,7 @@ class Desk:
         )
         text = _outside_code(text, decode_entities)
         text = _outside_code(text, self._links)
-        return shown(self._restore(text))
+        return _outside_code(shown(self._restore(text)), lambda part: re.sub(r"\n{3,}", "\n\n", part))
 
     def convert(self, text: str, offset: int) -> str:
         """Return an inner text of the text at hand as Markdown."""
@@ -225,7 +225,7 @@ def plain(text: str) -> str:
     """Return a title or summary as plain text: no tags, no entities, no Markdown, on one line."""
     text = re.sub(r"</?[a-zA-Z][^<>]*>", "", text)
     text = re.sub(r"!?\[([^\]]*)\]\([^)]*\)", r"\1", text)
-    text = re.sub(r"(\*\*|__|`)(\S(?:.*?\S)?)\1", r"\2", text)
+    text = re.sub(r"(\*\*|__|`|\*)(\S(?:.*?\S)?)\1", r"\2", text)
     return re.sub(r"\s+", " ", unescape(unescape(text))).strip()
 
 

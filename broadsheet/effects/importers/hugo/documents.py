@@ -31,6 +31,8 @@ class Written:
     """Below the new root."""
     text: str
     """All of it."""
+    source: PurePosixPath | None = None
+    """The file of the archive that it was, if there was one."""
     authors: tuple[tuple[str, str], ...] = ()
     """Key and name of authors that it gives and nobody knows, or the house's."""
     tags: tuple[str, ...] = ()
@@ -65,7 +67,7 @@ def write_article(entry: Entry, house: House, notes: Notes) -> Written:
         "summary": summary,
         "image": fields.image(keys, title, desk, notes),
         "slug": entry.slug if entry.slug != entry.target.stem else "",
-        "aliases": fields.aliases(keys, entry, address, notes),
+        "aliases": fields.aliases(keys, desk, address),
         "series": plain(text_of(next(iter(keys.items("series")), ""))),
         "expires": fields.expires(keys, keep_expired=house.keep_expired),
         "canonical_url": fields.canonical(keys, notes),
@@ -74,7 +76,9 @@ def write_article(entry: Entry, house: House, notes: Notes) -> Written:
     switches: dict[str, Value] = {key: True for key in ("draft", "featured") if keys.flag(key)}
     body = fields.redirected(keys, notes) + body
     keys.leave()
-    return Written(entry.target, document(_given({**matter, **switches}), body), unknown, tuple(tags))
+    return Written(
+        entry.target, document(_given({**matter, **switches}), body), entry.path, unknown, tuple(tags)
+    )
 
 
 def write_author(entry: Entry, house: House, notes: Notes) -> Written:
@@ -97,11 +101,11 @@ def write_author(entry: Entry, house: House, notes: Notes) -> Written:
         "email": keys.text("email"),
         "links": fields.profiles(keys, {**keys.group("social"), **social}),
         "image": fields.image(keys, name, desk, notes),
-        "aliases": fields.aliases(keys, entry, f"/authors/{entry.slug}/", notes),
+        "aliases": fields.aliases(keys, desk, f"/authors/{entry.slug}/"),
     }
     words = desk.body() or keys.text("bio", "description", "summary")
     keys.leave()
-    return Written(entry.target, document(_given(matter), words))
+    return Written(entry.target, document(_given(matter), words), entry.path)
 
 
 def write_page(entry: Entry, house: House, notes: Notes) -> Written:
@@ -121,7 +125,7 @@ def write_page(entry: Entry, house: House, notes: Notes) -> Written:
         "summary": summary or deck,
         "updated": keys.moment("lastmod", "modified", "updated") or "",
         "draft": keys.flag("draft") or "",
-        "aliases": fields.aliases(keys, entry, address, notes),
+        "aliases": fields.aliases(keys, desk, address),
     }
     keys.text("slug")
     if not house.keep_expired and (moment := keys.moment(*fields.EXPIRY_KEYS)):
@@ -131,7 +135,7 @@ def write_page(entry: Entry, house: House, notes: Notes) -> Written:
     elif house.keep_expired:
         keys.text(*fields.EXPIRY_KEYS)
     keys.leave()
-    return Written(entry.target, document(_given(matter), "".join(parts)))
+    return Written(entry.target, document(_given(matter), "".join(parts)), entry.path)
 
 
 def made_up_author(key: str, name: str) -> Written:

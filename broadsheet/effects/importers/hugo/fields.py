@@ -21,6 +21,9 @@ HOUSE = "staff"
 TAG_KEYS = ("tags", "topics", "categories", "topic", "tag", "category")
 """Front matter that becomes tags."""
 
+OWN = ("tags/", "authors/", "sections/", "archive/", "series/", "issues/")
+"""The beginnings of addresses that the publication makes itself."""
+
 EXPIRY_KEYS = ("expirydate", "unpublishdate")
 """Front matter that says from when on a story is gone."""
 
@@ -59,6 +62,8 @@ class House:
     """The keys of authors by whatever articles may call them: key, name, slug; in lower case."""
     sections: frozenset[str]
     """The keys of the sections."""
+    taxonomies: frozenset[str]
+    """The kinds of lists that Hugo made: ``tags``, ``topics``."""
     live_tags: frozenset[str]
     """Tags with a story that neither expires nor is a draft: those whose page is always there."""
     keep_expired: bool
@@ -176,17 +181,27 @@ def image(keys: Keys, words: str, desk: Desk, notes: Notes) -> Mapping[str, Valu
     return {}
 
 
-def aliases(keys: Keys, entry: Entry, address: str, notes: Notes) -> list[str]:
-    """Return every old address of a file that is not its new one; one that can't be a path of a site is noted."""
+def aliases(keys: Keys, desk: Desk, address: str) -> list[str]:
+    """Return every old address of a file that is not its new one; one that can't be kept is noted."""
     found: dict[str, None] = {}
-    for item in [*keys.items("aliases"), entry.address]:
+    for item in [*keys.items("aliases"), desk.entry.address]:
         path = urlsplit(text_of(item)).path
-        path = path if path.startswith("/") else entry.address.rsplit("/", 2)[0] + "/" + path
-        if reason := problem_with(path):
-            notes.at_key("aliases", "bad-alias", f"the old address '{path}' can't be kept: {reason}")
-        elif path.rstrip("/") != address.rstrip("/"):
+        path = path if path.startswith("/") else desk.entry.address.rsplit("/", 2)[0] + "/" + path
+        if path.rstrip("/") == address.rstrip("/"):
+            continue
+        if reason := problem_with(path) or _owner(path, desk):
+            desk.notes.at_key("aliases", "alias-dropped", f"the old address '{path}' can't be kept: {reason}")
+        else:
             found[path if path.endswith("/") or "." in path.rpartition("/")[2] else f"{path}/"] = None
     return list(found)
+
+
+def _owner(path: str, desk: Desk) -> str:
+    """Return why a path is not this file's: another file has it, or the publication makes it."""
+    if path.lstrip("/").startswith(OWN):
+        return "the publication makes that page itself"
+    owner = desk.archive.at(path)
+    return f"it is that of {owner.path}" if owner and owner is not desk.entry else ""
 
 
 def canonical(keys: Keys, notes: Notes) -> str:

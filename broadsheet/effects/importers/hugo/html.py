@@ -1,8 +1,9 @@
 """HTML in a Markdown text becomes Markdown, wherever Markdown has a word for it.
 
-Contract: blocks of HTML (from a block's opening tag to its closing one, blank lines or not) are converted by the
-Contract: blocks of HTML (from a block's opening tag to its closing one, blank lines or not) are converted by the library
-made for it; tags inside a line become marks around the Markdown between them. Code is left alone, and so is whatever
+Contract: blocks of HTML (from the tag that opens a block to the one that closes it, blank lines or not) are converted
+by the library made for it; tags inside a line become marks around the Markdown between them. Code is left alone, and so
+is whatever stands between :data:`OPEN` and :data:`CLOSE`. What has no equivalent keeps its words and is reported at its
+line.
 """
 
 from __future__ import annotations
@@ -36,6 +37,7 @@ _ENTITY = re.compile(r"&(?:#\d+|#[xX][0-9a-fA-F]+|\w+);")
 _VOID = frozenset(
     {"br", "hr", "img", "input", "meta", "link", "col", "area", "base", "embed", "source", "wbr"}
 )
+_ID = re.compile(r"[A-Za-z][\w.-]*")
 _MARKS = {
     "strong": "**",
     "b": "**",
@@ -140,7 +142,10 @@ class _Converter(MarkdownConverter):
 
     def convert_a(self, element: Tag, text: str, parent_tags: set[str]) -> str:
         if not element.get("href"):
-            return text
+            name = str(element.get("name") or element.get("id") or "")
+            return _anchor(
+                name, text, lambda line, *words: self._report(line + (element.sourceline or 1) - 1, *words)
+            )
         element["href"] = _absolute(str(element["href"]))
         return str(super().convert_a(element, text, parent_tags))  # type: ignore[misc]
 
@@ -253,7 +258,7 @@ def _void(name: str, attributes: dict[str, str], source: str, report: Report) ->
 def _element(opened: tuple[str, dict[str, str], str], inner: str, report: Report) -> str:
     name, attributes, source = opened
     if name == "a":
-        return _link(attributes, inner)
+        return _link(attributes, inner, report)
     if name in _MARKS:
         return _around(_MARKS[name], inner)
     if name == "iframe":
@@ -267,9 +272,24 @@ def _element(opened: tuple[str, dict[str, str], str], inner: str, report: Report
     return f"{source}{inner}</{name}>"
 
 
-def _link(attributes: dict[str, str], inner: str) -> str:
+def _link(attributes: dict[str, str], inner: str, report: Report) -> str:
     target = _absolute(attributes.get("href", ""))
-    return f"[{inner}]({_target(target)}{_title(attributes)})" if target and inner.strip() else inner
+    if not target:
+        return _anchor(attributes.get("name") or attributes.get("id") or "", inner, report)
+    return f"[{inner}]({_target(target)}{_title(attributes)})" if inner.strip() else inner
+
+
+def _anchor(name: str, inner: str, report: Report) -> str:
+    """Return the target of links (``<a name>``) as a span with that id."""
+    if _ID.fullmatch(name):
+        return f"[{inner}]{{#{name}}}"
+    if name:
+        report(
+            0,
+            "anchor-dropped",
+            f"'{name}' can't be the name of a place in the text; links to it lead to the top",
+        )
+    return inner
 
 
 def _around(mark: str, inner: str) -> str:

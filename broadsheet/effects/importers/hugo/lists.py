@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from pathlib import PurePosixPath
 from urllib.parse import urljoin
 
-from broadsheet.effects.importers.hugo.archive import Entry, text_of
+from broadsheet.effects.importers.hugo.archive import CONTENT, Entry, text_of
 from broadsheet.effects.importers.hugo.body import Desk, plain
 from broadsheet.effects.importers.hugo.fields import House
 from broadsheet.effects.importers.hugo.keys import Keys
 from broadsheet.effects.importers.hugo.matter import Raw
+from broadsheet.effects.importers.hugo.notes import Notes
+from broadsheet.effects.importers.writing import document
 from broadsheet.values.urls import is_external, slugify
 
 _LINK_KEYS = ("href", "link", "url")
@@ -25,6 +28,20 @@ def links_of_list(entry: Entry, house: House) -> Iterator[str]:
         yield f"[All stories on {term}](/tags/{slugify(term)}/)\n\n"
     elif parts[0] in house.sections and len(parts) == 1:
         yield f"[All stories](/sections/{parts[0]}/)\n\n"
+
+
+def term_pages(house: House) -> Iterator[tuple[PurePosixPath, str]]:
+    """Yield pages for the lists that Hugo made without a file, so that their addresses stay alive."""
+    taken = {entry.address for entry in house.archive.entries}
+    for entry in house.archive.entries:
+        for taxonomy in sorted(house.taxonomies - {"tags"}):
+            for name in Keys(entry.matter.values, Notes(entry.path)).items(taxonomy):
+                key, title = slugify(plain(text_of(name))), plain(text_of(name))
+                address = f"/{taxonomy}/{key}/"
+                if key and address not in taken and title in house.live_tags:
+                    taken.add(address)
+                    path = CONTENT / "pages" / taxonomy / f"{key}.md"
+                    yield path, document({"title": title}, f"[All stories on {title}](/tags/{key}/)")
 
 
 def featured(keys: Keys, desk: Desk) -> Iterator[str]:

@@ -75,11 +75,14 @@ def _picture(code: Shortcode, address: str) -> Markdown | None:
         image = f"[{image}]({_enclosed(code.get('link'))})"
     if not caption and not credit:
         return Markdown(image)
-    return Markdown("\n".join(["::: figure", image, "", *_figure_words(caption, credit), ":::"]), "block")
-
-
-def _figure_words(caption: str, credit: str) -> list[str]:
-    return [" ".join(part for part in (caption, f"({credit})" if caption and credit else credit) if part)]
+    lines = [
+        "::: figure",
+        image,
+        *(["", caption] if caption else []),
+        *(["", f"— {credit}"] if credit else []),
+        ":::",
+    ]
+    return Markdown("\n".join(lines), "block")
 
 
 def _note(code: Shortcode, desk: Desk) -> Markdown | None:
@@ -90,10 +93,10 @@ def _note(code: Shortcode, desk: Desk) -> Markdown | None:
 
 
 def _quote(code: Shortcode, desk: Desk) -> Markdown | None:
-    words = code.get("text") or (desk.convert(code.inner, code.inner_offset) if code.inner else "")
+    words = (code.get("text") or (desk.convert(code.inner, code.inner_offset) if code.inner else "")).strip()
     cite = _words(code.get("cite", "author", "attribution"))
-    lines = [*words.strip().split("\n"), *(["", f"— {cite}"] if cite else [])]
-    return Markdown("\n".join(f"> {line}".rstrip() for line in lines), "block") if words.strip() else None
+    lines = ["::: pullquote", words, *(["", f"— {cite}"] if cite else []), ":::"]
+    return Markdown("\n".join(lines), "block") if words else None
 
 
 def _highlight(code: Shortcode, _desk: Desk) -> Markdown | None:
