@@ -7,25 +7,28 @@ reported; the clock, the folders and the network's absence come in as arguments.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 from broadsheet.effects.publish import publish
+from broadsheet.effects.workers import Workers
 from broadsheet.meaning.checks import check
 from broadsheet.meaning.issues import next_issues
 from broadsheet.meaning.publication import Publication, assemble
 from broadsheet.reading.library import Library, read_library
 from broadsheet.reading.sources import discover
-from broadsheet.rendering.jobs import Copy, File, Job, Tree
+from broadsheet.rendering.jobs import Copy, File, Job, Made, Tree
 from broadsheet.rendering.outputs import plan
 from broadsheet.rendering.outputs.material import Material
 from broadsheet.rendering.site import site_view
 from broadsheet.rendering.theme import Theme
 from broadsheet.values.diagnostics import Diagnostic, Report
 
-Progress = Callable[[Iterable[Job | Copy], int], Iterable[Job | Copy]]
+Progress = Callable[[Iterable[Made], int], Iterable[Made]]
+"""Shows how far the jobs are: given their results as they come and their number, it hands the results on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,16 +59,17 @@ class Result:
     """How many articles, pages, feeds and digests there are, and how many files were written and removed."""
 
 
-def build(settings: Settings, progress: Progress = lambda jobs, _: jobs) -> Result:
+def build(settings: Settings, workers: Workers, progress: Progress = lambda made, _: made) -> Result:
     """Build everything; raise :class:`OSError` or ``ThemeError`` when the environment or a template is at fault."""
     found: list[Diagnostic] = []
-    library, publication = read(settings, found)
+    library, publication = read(settings, found, workers)
     if library is None or publication is None or Report.of(found).errors:
         return Result(Report.of(found))
     theme = Theme.of(settings.root / "templates")
     material = Material(publication, next_issues(library, publication), site_view(publication, theme))
     jobs = list(plan(material))
-    files = list(_carried_out(progress(jobs, len(jobs)), theme, settings.root, found))
+    made = progress(workers.map(partial(carry_out, settings.root), jobs), len(jobs))
+    files = _collected(made, found)
     report = Report.of(found)
     if report.errors:
         return Result(report)
@@ -73,11 +77,13 @@ def build(settings: Settings, progress: Progress = lambda jobs, _: jobs) -> Resu
     return Result(report, _counts(publication, files) + changed)
 
 
-def read(settings: Settings, found: list[Diagnostic]) -> tuple[Library | None, Publication | None]:
+def read(
+    settings: Settings, found: list[Diagnostic], workers: Workers
+) -> tuple[Library | None, Publication | None]:
     """Read, assemble and check the content; what is wrong is added to ``found``."""
     sources = discover(settings.root)
     found.extend(sources.diagnostics)
-    library, diagnostics = read_library(settings.root, sources)
+    library, diagnostics = read_library(settings.root, sources, workers.map)
     found.extend(diagnostics)
     if library is None:
         return None, None
@@ -88,14 +94,22 @@ def read(settings: Settings, found: list[Diagnostic]) -> tuple[Library | None, P
     return library, publication
 
 
-def _carried_out(jobs: Iterable[Job | Copy], theme: Theme, root: Path, found: list[Diagnostic]) -> Iterator[File]:
+def carry_out(root: Path, jobs: Sequence[Job | Copy]) -> Iterator[Made]:
+    """Do some jobs, in this process or another."""
+    theme = Theme.of(root / "templates")
     for job in jobs:
         if isinstance(job, Copy):
-            yield File(job.path, (root / job.source).read_bytes())
+            yield Made((File(job.path, (root / job.source).read_bytes()),))
         else:
-            made = job.make(theme, job.view)
-            found.extend(made.diagnostics)
-            yield from made.files
+            yield job.make(theme, job.view)
+
+
+def _collected(made: Iterable[Made], found: list[Diagnostic]) -> list[File]:
+    files: list[File] = []
+    for one in made:
+        files.extend(one.files)
+        found.extend(one.diagnostics)
+    return files
 
 
 def _counts(publication: Publication, files: Iterable[File]) -> Counter[str]:

@@ -87,6 +87,7 @@ def cli() -> None:
 @click.option("--output", type=click.Path(file_okay=False, path_type=Path), help="Where the site goes (site/).")
 @click.option("--outbox", type=click.Path(file_okay=False, path_type=Path), help="Where digests go (outbox/).")
 @click.option("--base-url", default="", help="Where the site stands, if not where newsletter.yaml says.")
+@click.option("--workers", type=click.IntRange(min=0), default=0, help="Processes to use (default: one a core).")
 @drafts_option
 @quiet_option
 @format_option
@@ -95,6 +96,7 @@ def build(**options: Any) -> None:
     """Build the site, its feeds and the digests."""
     from broadsheet.effects.pipeline import Settings  # noqa: PLC0415
     from broadsheet.effects.pipeline import build as run  # noqa: PLC0415
+    from broadsheet.effects.workers import Workers  # noqa: PLC0415
 
     started = time.monotonic()
     root: Path = options["root"]
@@ -106,7 +108,8 @@ def build(**options: Any) -> None:
         base_url=base_url(options["base_url"]),
         drafts=options["drafts"],
     )
-    result = run(settings, progress=_progress(quiet=options["quiet"]))
+    with Workers(options["workers"]) as workers:
+        result = run(settings, workers, _progress(quiet=options["quiet"]))
     _print(result.report, root, options["form"])
     _end(result.report, "nothing was published")
     if not options["quiet"]:
@@ -123,15 +126,17 @@ def check(*, root: Path, fix: bool, quiet: bool, form: str) -> None:
     """Check the content without building anything."""
     from broadsheet.effects.newsroom import mended  # noqa: PLC0415
     from broadsheet.effects.pipeline import Settings, read  # noqa: PLC0415
+    from broadsheet.effects.workers import Workers  # noqa: PLC0415
 
     settings = Settings(root=root, now=now(), site=root / "site", outbox=root / "outbox")
-    found: list[Any] = []
-    library, _ = read(settings, found)
-    if fix and library is not None and (changed := mended(root, library)):
-        if not quiet:
-            click.echo(f"mended:\n{printing.joined(changed)}", err=form != "text")
-        found = []
-        library, _ = read(settings, found)
+    with Workers() as workers:
+        found: list[Any] = []
+        library, _ = read(settings, found, workers)
+        if fix and library is not None and (changed := mended(root, library)):
+            if not quiet:
+                click.echo(f"mended:\n{printing.joined(changed)}", err=form != "text")
+            found = []
+            read(settings, found, workers)
     report = Report.of(found)
     _print(report, root, form)
     _end(report, "")

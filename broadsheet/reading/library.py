@@ -6,10 +6,10 @@ out of the library, and the others go on.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path, PurePosixPath
-from typing import TypeVar
 
 from broadsheet.reading.garbled import find_garbled
 from broadsheet.reading.pictures import Size, is_picture, measure
@@ -19,8 +19,22 @@ from broadsheet.values.config import Config
 from broadsheet.values.content import Article, Author, Issue, Page
 from broadsheet.values.diagnostics import Diagnostic, Location, error
 
-Value = TypeVar("Value")
+Value = Article | Author | Page | Issue
 Found = tuple[Diagnostic, ...]
+Reader = Callable[[Sequence[Source]], Iterable[tuple[Value | None, Found]]]
+Spread = Callable[[Reader, Sequence[Source]], Iterable[tuple[Value | None, Found]]]
+
+READERS: Mapping[str, Callable[[Source, Config], tuple[Value | None, Found]]] = {
+    "articles": read_article,
+    "authors": read_author,
+    "issues": read_issue,
+    "pages": read_page,
+}
+"""How the files of each folder of the content folder are read."""
+
+
+def _here(reader: Reader, sources: Sequence[Source]) -> Iterable[tuple[Value | None, Found]]:
+    return reader(sources)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,36 +53,41 @@ class Library:
     """Issue files, past and next."""
     media: Mapping[PurePosixPath, Size | None]
     """Media files (relative to the root), with the size of those that are pictures."""
-    unread: frozenset[PurePosixPath] = frozenset()
+    unread: frozenset[PurePosixPath]
     """Sources left out for their errors: whoever refers to them is not to blame."""
 
 
-def read_library(root: Path, sources: Sources) -> tuple[Library | None, Found]:
-    """Read every source; without a valid configuration there is no library, only diagnostics."""
+def read_library(root: Path, sources: Sources, spread: Spread = _here) -> tuple[Library | None, Found]:
+    """Read every source; without a valid configuration there is no library, only diagnostics.
+
+    ``spread`` carries out a function over runs of sources, perhaps in other processes.
+    """
     config, found = configuration(sources)
     if config is None:
         return None, found
-    diagnostics = list(found)
-
-    def read(folder: str, reader: Callable[[Source, Config], tuple[Value | None, Found]]) -> tuple[Value, ...]:
-        values = []
-        for source in sources.below(folder):
-            value, found = reader(source, config)
-            diagnostics.extend((*found, *find_garbled(source)))
-            values.extend([] if value is None else [value])
-        return tuple(values)
-
-    sizes, found = _sizes(root, sources.media)
-    diagnostics.extend(found)
+    sizes, unmeasured = _sizes(root, sources.media)
+    documents = [source for source in sources.texts if source.path != CONFIGURATION]
+    read = list(spread(partial(read_documents, config), documents))
+    values = [value for value, _ in read if value is not None]
+    known = {value.path for value in values}
+    broken = {found.location.path for found in sources.diagnostics}
     library = Library(
         config=config,
-        articles=read("articles", read_article),
-        authors=read("authors", read_author),
-        pages=read("pages", read_page),
-        issues=read("issues", read_issue),
+        articles=tuple(value for value in values if isinstance(value, Article)),
+        authors=tuple(value for value in values if isinstance(value, Author)),
+        pages=tuple(value for value in values if isinstance(value, Page)),
+        issues=tuple(value for value in values if isinstance(value, Issue)),
         media=sizes,
+        unread=frozenset({source.path for source in documents} - known | broken),
     )
-    return _with_unread(library, sources), tuple(diagnostics)
+    return library, (*found, *unmeasured, *(one for _, found in read for one in found))
+
+
+def read_documents(config: Config, sources: Sequence[Source]) -> Iterator[tuple[Value | None, Found]]:
+    """Yield the document of each source, or ``None``, and what is wrong with it."""
+    for source in sources:
+        value, found = READERS[source.path.parts[1]](source, config)
+        yield value, (*found, *find_garbled(source))
 
 
 def configuration(sources: Sources) -> tuple[Config | None, Found]:
@@ -85,16 +104,6 @@ def configuration(sources: Sources) -> tuple[Config | None, Found]:
             Location(CONFIGURATION),
             "run this in the folder that holds content/, or make a new publication with 'broadsheet init'",
         ),
-    )
-
-
-def _with_unread(library: Library, sources: Sources) -> Library:
-    documents = (*library.articles, *library.authors, *library.pages, *library.issues)
-    known = {document.path for document in documents} | {CONFIGURATION}
-    broken = {found.location.path for found in sources.diagnostics}
-    unread = frozenset({source.path for source in sources.texts} - known | broken)
-    return Library(
-        library.config, library.articles, library.authors, library.pages, library.issues, library.media, unread
     )
 
 

@@ -6,7 +6,7 @@ There is one presentation for pages (addresses relative to the host) and one for
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from html import escape
 from pathlib import PurePosixPath
 
@@ -32,6 +32,7 @@ class Presentation:
     """What is presented."""
     absolute: bool
     """Whether addresses name the host: in feeds and messages."""
+    _teasers: dict[str, Teaser] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def url(self, path: str) -> str:
         """Return the address of a site path."""
@@ -39,7 +40,12 @@ class Presentation:
         return base.absolute(path) if self.absolute else base.relative(path)
 
     def teaser(self, article: Article) -> Teaser:
-        """Return a story as lists show it."""
+        """Return a story as lists show it; made once, since it stands on many pages."""
+        if article.id not in self._teasers:
+            self._teasers[article.id] = self._teaser(article)
+        return self._teasers[article.id]
+
+    def _teaser(self, article: Article) -> Teaser:
         section = self.publication.section_of(article)
         return Teaser(
             title=article.title,
@@ -98,7 +104,7 @@ class Presentation:
         if picture is None:
             return None
         url, size = self._image(picture.src, page)
-        absolute, _ = Presentation(self.publication, absolute=True)._image(picture.src, page)
+        absolute = Presentation(self.publication, absolute=True)._image(picture.src, page)[0]  # noqa: SLF001 - its twin
         return PictureView(url, absolute, picture.alt, *size, credit=picture.credit, caption=picture.caption)
 
     def html(self, body: Body, page: PurePosixPath) -> str:
