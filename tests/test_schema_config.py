@@ -149,8 +149,10 @@ def test_the_direction_follows_from_the_language(language: str, direction: str) 
             Subscribe("mailchimp", "https://x.example.org/post", "EMAIL", (), "b_1_2"),
         ),
         (
-            "{provider: custom, action: https://x.example.org/in, email_field: mail, "
-            "fields: {a: 1, b: ''}, honeypot: h}",
+            (
+                "{provider: custom, action: https://x.example.org/in, email_field: mail, "
+                "fields: {a: 1, b: ''}, honeypot: h}"
+            ),
             Subscribe("custom", "https://x.example.org/in", "mail", (("a", "1"), ("b", "")), "h"),
         ),
     ],
