@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from types import MappingProxyType
 
+from broadsheet.reading.frontmatter import insert_id
 from broadsheet.reading.schema import article, author, config, issue, page, parts
 from broadsheet.reading.schema import subscribe as _subscribe
 from broadsheet.reading.schema.article import derived_id, read_article
@@ -17,7 +18,16 @@ from broadsheet.reading.schema.config import read_config
 from broadsheet.reading.schema.issue import read_issue
 from broadsheet.reading.schema.page import read_page
 
-__all__ = ["KEYS", "derived_id", "read_article", "read_author", "read_config", "read_issue", "read_page"]
+__all__ = [
+    "KEYS",
+    "derived_id",
+    "insert_id",
+    "read_article",
+    "read_author",
+    "read_config",
+    "read_issue",
+    "read_page",
+]
 
 KEYS = MappingProxyType(
     {
