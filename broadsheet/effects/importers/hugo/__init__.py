@@ -16,6 +16,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
+from zoneinfo import ZoneInfo
 
 from broadsheet.effects.importers.hugo import site as sites
 from broadsheet.effects.importers.hugo.archive import (
@@ -209,6 +210,7 @@ def _house(archive: Archive, site: sites.Site, taxonomies: frozenset[str], optio
         archive=archive,
         place=Place(site.url, site.media_url, site.permalink),
         permalink=site.permalink,
+        zone=ZoneInfo(site.timezone),
         terms=terms,
         authors=author_names([entry for entry in entries if entry.kind is Kind.AUTHOR]),
         sections=frozenset(entry.section for entry in entries if entry.kind is Kind.ARTICLE),

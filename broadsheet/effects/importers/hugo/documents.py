@@ -55,11 +55,12 @@ def write_article(entry: Entry, house: House, notes: Notes) -> Written:
         )
     authors, unknown = fields.authors(keys, house.authors, notes)
     tags = fields.tags(keys, house.terms)
-    address = fields.new_address(entry, house.permalink)
+    published = fields.published(keys, entry)
+    address = fields.new_address(entry, published, house)
     matter: dict[str, Value] = {
         "id": fields.permanent_id(entry, house.place.url),
         "title": title,
-        "date": fields.published(keys, entry),
+        "date": published,
         "updated": fields.updated(keys, entry),
         "authors": authors,
         "section": entry.section,

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from urllib.parse import quote, urlsplit
+from zoneinfo import ZoneInfo
 
 from broadsheet.effects.importers.hugo.archive import Archive, Entry, text_of
 from broadsheet.effects.importers.hugo.body import Desk, Place, plain
@@ -56,6 +58,8 @@ class House:
     """Where old addresses led."""
     permalink: str
     """The pattern of the new addresses."""
+    zone: ZoneInfo
+    """The publication's time zone."""
     terms: Mapping[str, str]
     """The titles of topics and tags by key."""
     authors: Mapping[str, str]
@@ -76,11 +80,13 @@ def permanent_id(entry: Entry, url: str) -> str:
     return f"tag:{urlsplit(url).hostname},{year}:{quote(entry.address, safe='/-._~')}"
 
 
-def new_address(entry: Entry, pattern: str) -> str:
-    """Return the address that an article has in the new publication."""
-    if not entry.date:
+def new_address(entry: Entry, published: Value, house: House) -> str:
+    """Return the address that an article has in the new publication, whose days are those of its zone."""
+    if not isinstance(published, date):
         return ""
-    return permalink(pattern, date=as_moment(entry.date), section=entry.section, slug=entry.slug)
+    moment = as_moment(published)
+    local = moment.astimezone(house.zone) if moment.tzinfo else moment
+    return permalink(house.permalink, date=local, section=entry.section, slug=entry.slug)
 
 
 def title(keys: Keys, entry: Entry, notes: Notes) -> str:

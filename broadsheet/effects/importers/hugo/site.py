@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from zoneinfo import ZoneInfo
 
 from broadsheet.effects.importers.hugo import guesses
 from broadsheet.effects.importers.hugo.archive import Entry, Kind, text_of
@@ -122,7 +123,7 @@ def describe(
         media_url=_slashed(options.media_url or guesses.media_url(texts)),
         language=text_of(given.get("languagecode") or given.get("defaultcontentlanguage")).replace("_", "-")
         or "en",
-        timezone=options.timezone or text_of(given.get("timezone")) or guesses.timezone(entries),
+        timezone=_zone(options.timezone or text_of(given.get("timezone"))) or guesses.timezone(entries),
         permalink=_commonest(permalinks(configuration, options)[0], entries),
         house=plain(text_of(author.get("name") if isinstance(author, dict) else author))
         or f"The staff of {title}",
@@ -176,6 +177,14 @@ def _commonest(patterns: Mapping[str, str], entries: Sequence[Entry]) -> str:
         patterns.get(entry.section, patterns.get("", "/{section}/{slug}/")) for entry in articles
     )
     return max(sorted(counted), key=lambda pattern: counted[pattern], default=DATED)
+
+
+def _zone(name: str) -> str:
+    """Return the name of a zone if this Python knows it."""
+    try:
+        return name and ZoneInfo(name).key
+    except (KeyError, ValueError, OSError):
+        return ""
 
 
 def _absolute(url: str) -> str:
