@@ -1,9 +1,9 @@
 // Open pages in a real Chromium and say what is wrong with them.
 //
-// Standard input: {"chromium": path, "origin": "http://127.0.0.1:8000", "paths": ["/", …], "schemes": ["light", …]}.
+// Standard input: {"chromium": path, "origin": "http://127.0.0.1:8000", "paths": ["/", …], "schemes": ["light", …], "rules": true}.
 // Standard output: one finding a line, "path (scheme): what is wrong"; nothing when all is well.
 // Looked at: errors and warnings of the console (among them violations of the Content-Security-Policy), requests that
-// fail or leave the origin, every rule of axe, best practices too, and whether a page 320 pixels wide needs sideways
+// fail or leave the origin, every rule of axe (if "rules"), best practices too, and whether a page 320 pixels wide needs sideways
 // scrolling (WCAG 2.2, criterion 1.4.10).
 
 import { readFileSync } from "node:fs";
@@ -38,16 +38,20 @@ async function look(context, path) {
   const page = await context.newPage();
   const findings = listen(page);
   await page.goto(task.origin + path, { waitUntil: "load" });
-  await page.evaluate(axe);
-  const { violations } = await page.evaluate(() => window.axe.run());
-  for (const { id, help, nodes } of violations) {
-    findings.push(`${id}: ${help}: ${nodes.map((node) => node.html.slice(0, 200)).join(" | ")}`);
-  }
+  if (task.rules) findings.push(...(await judge(page)));
   await page.setViewportSize({ width: 320, height: 640 });
   const width = await page.evaluate(() => document.documentElement.scrollWidth);
   if (width > 320) findings.push(`needs ${width} pixels in width on a screen of 320`);
   await page.close();
   return findings;
+}
+
+async function judge(page) {
+  await page.evaluate(axe);
+  const { violations } = await page.evaluate(() => window.axe.run());
+  return violations.map(
+    ({ id, help, nodes }) => `${id}: ${help}: ${nodes.map((node) => node.html.slice(0, 200)).join(" | ")}`,
+  );
 }
 
 function listen(page) {
