@@ -57,7 +57,7 @@ def config(**changes: Any) -> Config:
     return replace(standard, **changes)
 
 
-def author(key: str, name: str = "", **changes: Any) -> Author:
+def author(key: str, name: str = "", /, **changes: Any) -> Author:
     """Return an author with a name."""
     standard = Author(
         path=PurePosixPath(f"content/authors/{key}.md"),
@@ -74,26 +74,26 @@ def author(key: str, name: str = "", **changes: Any) -> Author:
     return replace(standard, **changes)
 
 
-def article(slug: str, **changes: Any) -> Article:
-    """Return a story of February 2026 whose id and file are named after its slug."""
+def article(name: str, /, **changes: Any) -> Article:
+    """Return a story of February 2026 whose id and file are called ``name``, as is its slug."""
     standard = Article(
-        path=PurePosixPath(f"content/articles/{slug}.md"),
+        path=PurePosixPath(f"content/articles/{name}.md"),
         places=NOWHERE,
-        id=f"{PREFIX}/{slug}",
+        id=f"{PREFIX}/{name}",
         id_is_derived=False,
-        title=slug.replace("-", " ").capitalize(),
+        title=name.replace("-", " ").capitalize(),
         date=datetime(2026, 2, 6, 9, tzinfo=UTC),
         updated=None,
         authors=("ines",),
         section="policy",
         tags=(),
-        summary=f"What {slug} is about.",
+        summary=f"What {name} is about.",
         highlights=(),
         disclosure="",
         corrections=(),
         image=None,
         sources=(),
-        slug=slug,
+        slug=name,
         aliases=(),
         draft=False,
         expires=None,
@@ -103,7 +103,7 @@ def article(slug: str, **changes: Any) -> Article:
         language="",
         in_digest=True,
         comments=True,
-        body=Body(html=f"<p>The text of {slug}.</p>", text=f"The text of {slug}.", words=4),
+        body=Body(html=f"<p>The text of {name}.</p>", text=f"The text of {name}.", words=4),
     )
     return replace(standard, **changes)
 
@@ -124,5 +124,6 @@ def publication(
         pages=(),
         issues=(),
         media=media or {},
+        unread=frozenset(),
     )
     return assemble(library, now)

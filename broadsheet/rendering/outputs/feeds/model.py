@@ -1,6 +1,6 @@
 """A publication becomes its feeds as values: what every format says, before any format says it.
 
-Contract: texts hold only characters that XML 1.0 can; times are zoned and have whole seconds and whole minutes of
+Contract: texts hold only characters that XML 1.0 welcomes; times are zoned and have whole seconds and whole minutes of
 offset (RFC 3339 knows no other); addresses are absolute. Ids come from the articles and never change.
 """
 
@@ -19,8 +19,8 @@ from broadsheet.rendering.views import FeedGroup, PictureView
 from broadsheet.values.config import Config
 from broadsheet.values.content import Article
 
-_NOT_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-"""Extensible Markup Language (XML) 1.0, production 2."""
+_NOT_PRINTABLE = re.compile("[^\t\n\r\x20-\x7e\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""What XML 1.0 can't hold (production 2), and control characters that it advises against and readers guess at."""
 
 _DESCRIPTIONS: dict[Kind, str] = {
     "section": "Stories from the section {}",
@@ -159,8 +159,8 @@ def entry_of(publication: Publication, article: Article) -> EntryView:
 
 
 def printable(text: str) -> str:
-    """Return ``text`` with a replacement character for everything that XML 1.0 cannot hold."""
-    return _NOT_IN_XML.sub("\ufffd", text)
+    """Return ``text`` with a replacement character for each that a feed shouldn't hold."""
+    return _NOT_PRINTABLE.sub("\ufffd", text)
 
 
 def moment(value: datetime) -> datetime:

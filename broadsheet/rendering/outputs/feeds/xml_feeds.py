@@ -195,15 +195,16 @@ class _Entry(_Namespaces):
 
 
 def _add_picture(node: Node, picture: PictureView | None) -> None:
-    """Add the lead picture (Media RSS 1.5.1, media:content)."""
+    """Add the lead picture (Media RSS 1.5.1, media:content).
+
+    Without its words: readers built on feedparser take a media:description for the story's own.
+    """
     if picture is None:
         return
     content = xml_elem(f"{MEDIA}content", node, url=picture.absolute_url, medium="image")
     if picture.width and picture.height:
         content.set("width", str(picture.width))
         content.set("height", str(picture.height))
-    if words := picture.caption or picture.alt:
-        _add(content, f"{MEDIA}description", words)
     if picture.credit:
         _add(content, f"{MEDIA}credit", picture.credit)
 
