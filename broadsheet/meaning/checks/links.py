@@ -45,7 +45,7 @@ def _to_nothing(
     if source in by_path:
         message = f"{source} isn't published now; readers see the words without a link"
         yield warning("link-to-unpublished", message, link.location, "remove the link, or leave it for later")
-    elif source not in library.unread:
+    elif source not in library.unread and source not in library.media:
         yield _dead(link, "there is no such file", _nearest(source, library))
 
 
