@@ -23,13 +23,16 @@ NOT_SET_UP = 3
 
 def main() -> int:
     """Build the publication; return the exit code."""
+    os.chdir(ROOT)
     try:
         from broadsheet.faces import cli  # noqa: PLC0415 - what it needs may be missing
+
+        return cli.main(["build", *sys.argv[1:]])
     except ModuleNotFoundError as missing:
+        if str(missing.name).startswith("broadsheet"):
+            raise
         print(f"build.py: the package '{missing.name}' is missing; set up with: {SET_UP}", file=sys.stderr)
         return NOT_SET_UP
-    os.chdir(ROOT)
-    return cli.main(["build", *sys.argv[1:]])
 
 
 if __name__ == "__main__":
