@@ -7,10 +7,11 @@ because it holds one function a picture, and a picture is a list of strokes; eac
 
 from __future__ import annotations
 
+import itertools
 import math
 import random
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from press import (
@@ -47,50 +48,61 @@ PAGE: tuple[Point, ...] = ((-20, -20), (1620, -20), (1620, 1020), (-20, 1020))
 def pit() -> Sheet:
     """An open pit, terrace below terrace, with lorries on the haul road."""
     sheet = Sheet(ground=blend(PAPER, OCHRE, 0.16))
+    _moor(sheet)
+    for bench in range(9):
+        _bench(sheet, bench)
+    for bench, place in enumerate((109, 71, 104, 78, 97)):
+        spot = mix(_rim(bench, 1)[place], _rim(bench + 1, 0)[place], 0.6)
+        _lorry(sheet, spot, 1.15 + 0.1 * bench, facing=-1 if bench % 2 else 1)
+    _foreground(sheet)
+    _lorry(sheet, (1372, 936), 2.5, facing=-1)
+    return sheet
+
+
+def _moor(sheet: Sheet) -> None:
+    """Draw sun, hills and the plain behind the pit."""
     sheet.disc((1270, 178), 74, blend(PAPER, ACCENT, 0.75))
     for layer, tone in enumerate((0.18, 0.34, 0.55)):
         crest = [(x, 292 + layer * 36 + _swell(x, layer)) for x in range(-20, 1640, 20)]
         sheet.shape([*crest, (1640, 1000), (-20, 1000)], blend(PAPER, SLATE, tone))
-    sheet.shape([*((x, 392 + 8 * math.sin(x / 190)) for x in range(-20, 1640, 20)), (1640, 1000), (-20, 1000)],
-                blend(DUST, OCHRE, 0.22))
+    plain = [(x, 392 + 8 * math.sin(x / 190)) for x in range(-20, 1640, 20)]
+    sheet.shape([*plain, (1640, 1000), (-20, 1000)], blend(DUST, OCHRE, 0.22))
     for row in range(9):
         y = 416 + row * row * 7.2
         for step in range(-1, 30):
             x = step * 58 + (row % 2) * 29
             sheet.line(((x, y), (x + 14 + row * 2, y + 1)), blend(STONE, DUST, 0.3), 1.4)
-    benches = 9
-    for bench in range(benches):
-        lip, floor = _rim(bench, 0), _rim(bench, 1)
-        count = len(lip)
-        for index in range(count):
-            after = (index + 1) % count
-            turn = index / count * math.tau
-            light = 0.5 - 0.5 * math.cos(turn - 0.5)
-            rock = blend(ACCENT if bench == 4 else COPPER, INK, 0.18 + 0.07 * bench)
-            face = blend(rock, BONE, 0.62 * light * (1 - bench / 16))
-            sheet.shape((lip[index], lip[after], floor[after], floor[index]), face)
-            if index % 3 == 0:
-                sheet.line((lip[index], mix(lip[index], floor[index], 0.8)), blend(face, INK, 0.35), 1)
-        sheet.shape(floor, blend(blend(DUST, OCHRE, 0.3), COPPER, 0.1 + bench * 0.06))
-        sheet.shape(lip, edge=blend(INK, COPPER, 0.25), width=1.6)
-    pool = _rim(benches - 1, 1)
-    sheet.shape(shrink(pool, 0.28), MALACHITE)
-    sheet.shape(shrink(pool, 0.5), blend(MALACHITE, PAPER, 0.28))
-    for bench, place in enumerate((109, 71, 104, 78, 97)):
-        _lorry(sheet, mix(_rim(bench, 1)[place], _rim(bench + 1, 0)[place], 0.6), 1.15 + 0.1 * bench,
-               facing=-1 if bench % 2 else 1)
+
+
+def _bench(sheet: Sheet, bench: int) -> None:
+    """Draw one terrace: its wall, lit from the left, and its floor."""
+    lip, floor = _rim(bench, 0), _rim(bench, 1)
+    for index, corner in enumerate(lip):
+        before = index - 1
+        light = 0.5 - 0.5 * math.cos(index / len(lip) * math.tau - 0.5)
+        rock = blend(ACCENT if bench == 4 else COPPER, INK, 0.18 + 0.07 * bench)
+        face = blend(rock, BONE, 0.62 * light * (1 - bench / 16))
+        sheet.shape((lip[before], corner, floor[index], floor[before]), face)
+        if index % 3 == 1:
+            sheet.line((lip[before], mix(lip[before], floor[before], 0.8)), blend(face, INK, 0.35), 1)
+    sheet.shape(floor, blend(blend(DUST, OCHRE, 0.3), COPPER, 0.1 + bench * 0.06))
+    sheet.shape(lip, edge=blend(INK, COPPER, 0.25), width=1.6)
+
+
+def _foreground(sheet: Sheet) -> None:
+    """Draw the ground in front of the pit, which hides its near wall."""
     front = _rim(0, 0)[2:59]
-    sheet.shape([(1640, front[0][1]), *front, (-40, front[-1][1]), (-40, 1040), (1640, 1040)],
-                blend(DUST, OCHRE, 0.22))
+    sheet.shape(
+        [(1640, front[0][1]), *front, (-40, front[-1][1]), (-40, 1040), (1640, 1040)],
+        blend(DUST, OCHRE, 0.22),
+    )
     sheet.line(front, blend(INK, COPPER, 0.25), 3)
     for row in range(5):
         for step in range(-1, 24):
-            spot = (step * 72 + (row % 2) * 36, 700 + row * 66)
-            lip = min(front, key=lambda point, x=spot[0]: abs(point[0] - x))
-            if spot[1] > lip[1] + 26:
-                sheet.line((spot, (spot[0] + 30, spot[1] + 2)), blend(STONE, DUST, 0.3), 1.6)
-    _lorry(sheet, (1240, 905), 2.5, facing=-1)
-    return sheet
+            x, y = step * 72 + (row % 2) * 36, 700 + row * 66
+            _, edge = min((abs(point[0] - x), point[1]) for point in front)
+            if y > edge + 26:
+                sheet.line(((x, y), (x + 30, y + 2)), blend(STONE, DUST, 0.3), 1.6)
 
 
 def _swell(x: float, layer: int) -> float:
@@ -106,7 +118,7 @@ def _rim(bench: int, level: float) -> list[Point]:
         turn = index / 120 * math.tau
         rough = 1 + 0.05 * math.sin(3 * turn + bench * 0.35) + 0.028 * math.sin(7 * turn - bench * 0.5)
         radius = (1 - depth * 0.094) * rough
-        points.append((796 + 730 * radius * math.cos(turn), 640 + 250 * radius * math.sin(turn) + depth * 35))
+        points.append((796 + 730 * radius * math.cos(turn), 686 + 238 * radius * math.sin(turn) + depth * 35))
     return points
 
 
@@ -199,8 +211,8 @@ def _settler(sheet: Sheet, corner: Point, part: float) -> None:
 def field_lines() -> Sheet:
     """A bar magnet and the lines of its field."""
     sheet = Sheet(ground=PAPER)
-    poles = [(560.0, 500 + offset, 1.0) for offset in range(-90, 91, 30)]
-    poles += [(1040.0, 500 + offset, -1.0) for offset in range(-90, 91, 30)]
+    rows = [500.0 + offset for offset in range(-90, 91, 30)]
+    poles = [(x, y, sign) for x, sign in ((560.0, 1.0), (1040.0, -1.0)) for y in rows]
     for line in range(52):
         turn = (line + 0.5) / 52 * math.tau
         trail = _trail((560 + 22 * math.cos(turn), 500 + 118 * math.sin(turn)), poles)
@@ -241,14 +253,21 @@ def _trail(start: Point, poles: list[tuple[float, float, float]]) -> list[Point]
 
 def tailings() -> Sheet:
     """A map of a valley with a tailings dam across it, in contour lines."""
-    hills = ((180, 140, 300, 0.6), (1400, 190, 340, 0.66), (130, 880, 300, 0.5), (1480, 860, 300, 0.55),
-             (800, -160, 260, 0.4), (620, 420, 90, 0.12), (1010, 560, 120, 0.14))
+    hills = (
+        (180, 140, 300, 0.6),
+        (1400, 190, 340, 0.66),
+        (130, 880, 300, 0.5),
+        (1480, 860, 300, 0.55),
+        (800, -160, 260, 0.4),
+        (620, 420, 90, 0.12),
+        (1010, 560, 120, 0.14),
+    )
     tints = [blend(blend(MALACHITE, PAPER, 0.62), BONE, step / 5) for step in range(5)]
     tints += [blend(BONE, COPPER, step / 9) for step in range(7)]
     sheet = Sheet()
     sheet.relief(_ground(hills, 0.1), tints, blend(COPPER, INK, 0.3))
-    pond = [(612, 470), (690, 380), (800, 330), (915, 378), (1012, 470), (1030, 560), (820, 640), (612, 566)]
-    pond = _round(pond)
+    shore = [(612, 470), (690, 380), (800, 330), (915, 378), (1012, 470), (1030, 560), (820, 640), (612, 566)]
+    pond = _round(shore)
     sheet.shape(pond, blend(MIST, COBALT, 0.25), INK, 2)
     for step in range(1, 4):
         sheet.shape(shrink(pond, step * 0.22), edge=blend(COBALT, MIST, 0.3), width=1.6)
@@ -270,8 +289,13 @@ def tailings() -> Sheet:
 
 def fellmoor() -> Sheet:
     """A map of the fictional Fellmoor: the orebody, its drill holes, the road to the quay."""
-    hills = ((420, 380, 270, 0.72), (980, 230, 330, 0.6), (60, 860, 240, 0.3), (760, 640, 190, 0.26),
-             (1560, 160, 260, 0.3))
+    hills = (
+        (420, 380, 270, 0.72),
+        (980, 230, 330, 0.6),
+        (60, 860, 240, 0.3),
+        (760, 640, 190, 0.26),
+        (1560, 160, 260, 0.3),
+    )
     tints = [blend(COBALT, MIST, 0.62), blend(MIST, PAPER, 0.35)]
     tints += [blend(BONE, MALACHITE, 0.34 - step * 0.03) for step in range(5)]
     tints += [blend(BONE, COPPER, step / 8) for step in range(5)]
@@ -295,9 +319,9 @@ def fellmoor() -> Sheet:
     return sheet
 
 
-def _ground(hills: tuple[tuple[float, float, float, float], ...], floor: float, tilt: float = 0.0) -> Callable[
-    [float, float], float
-]:
+def _ground(
+    hills: tuple[tuple[float, float, float, float], ...], floor: float, tilt: float = 0.0
+) -> Callable[[float, float], float]:
     """Return the height of a landscape made of round hills."""
 
     def height(x: float, y: float) -> float:
@@ -310,21 +334,23 @@ def _ground(hills: tuple[tuple[float, float, float, float], ...], floor: float, 
     return height
 
 
-def _round(corners: list[Point]) -> list[Point]:
+def _round(corners: Sequence[Point]) -> list[Point]:
     """Cut the corners of a closed outline until it is smooth."""
+    points = list(corners)
     for _ in range(4):
-        pairs = list(zip(corners, [*corners[1:], corners[0]], strict=True))
-        corners = [point for a, b in pairs for point in (mix(a, b, 0.25), mix(a, b, 0.75))]
-    return corners
+        pairs = list(zip(points, [*points[1:], points[0]], strict=True))
+        points = [point for a, b in pairs for point in (mix(a, b, 0.25), mix(a, b, 0.75))]
+    return points
 
 
-def _flow(corners: list[Point]) -> list[Point]:
+def _flow(corners: Sequence[Point]) -> list[Point]:
     """Cut the corners of an open line until it is smooth."""
+    points = list(corners)
     for _ in range(4):
-        pairs = list(zip(corners, corners[1:], strict=False))
+        pairs = list(itertools.pairwise(points))
         middle = [point for a, b in pairs for point in (mix(a, b, 0.25), mix(a, b, 0.75))]
-        corners = [corners[0], *middle, corners[-1]]
-    return corners
+        points = [points[0], *middle, points[-1]]
+    return points
 
 
 def _compass(sheet: Sheet, centre: Point) -> None:
@@ -341,12 +367,12 @@ def black_mass() -> Sheet:
     sheet = Sheet()
     for row in range(7):
         for column in range(6):
-            x, y = 86 + column * 134 + (row % 2) * 67, 80 + row * 140
-            wear = max(0.0, (x - 330) / 520)
+            left, top = 86 + column * 134 + (row % 2) * 67, 80 + row * 140
+            wear = max(0.0, (left - 330) / 520)
             if dice.random() < wear * 0.72:
                 continue
             drift = wear * 26
-            _cell(sheet, (x + dice.uniform(-drift, drift), y + dice.uniform(-drift, drift)), wear, dice)
+            _cell(sheet, (left + dice.uniform(-drift, drift), top + dice.uniform(-drift, drift)), wear, dice)
     for _ in range(760):
         x = 1640 - abs(dice.gauss(0, 430))
         if x < 380:
@@ -392,22 +418,26 @@ def corridor() -> Sheet:
         level += (520 + pull - level) * 0.13 + dice.gauss(0, 15)
         path.append((100 + step * 5.0, level))
     sheet.box((100, ceiling), (1400, floor - ceiling), blend(PAPER, BONE, 0.7))
-    for x in range(100, 1501, 100):
-        sheet.line(((x, 90), (x, 906)), blend(BONE, PAPER, 0.2), 1.4)
-    for (x, y), (x_after, y_after) in zip(path, path[1:], strict=False):
+    for month in range(100, 1501, 100):
+        sheet.line(((month, 90), (month, 906)), blend(BONE, PAPER, 0.2), 1.4)
+    for (x, y), (x_after, y_after) in itertools.pairwise(path):
         if max(y, y_after) > floor:
-            sheet.shape(((x, floor), (x_after, floor), (x_after, max(floor, y_after)), (x, max(floor, y))), ACCENT)
+            sheet.shape(
+                ((x, floor), (x_after, floor), (x_after, max(floor, y_after)), (x, max(floor, y))), ACCENT
+            )
         if min(y, y_after) < ceiling:
-            sheet.shape(((x, ceiling), (x_after, ceiling), (x_after, min(ceiling, y_after)),
-                         (x, min(ceiling, y))), MALACHITE)
+            sheet.shape(
+                ((x, ceiling), (x_after, ceiling), (x_after, min(ceiling, y_after)), (x, min(ceiling, y))),
+                MALACHITE,
+            )
     for level_line, tone in ((floor, ACCENT), (ceiling, MALACHITE)):
         sheet.dashes((100, level_line), (1500, level_line), tone, 4, 22)
     sheet.line(path, INK, 4)
     sheet.line(((100, 90), (100, 906), (1500, 906)), INK, 3)
-    for x in range(100, 1501, 100):
-        sheet.line(((x, 906), (x, 922)), INK, 3)
-    for y in range(150, 900, 90):
-        sheet.line(((84, y), (100, y)), INK, 3)
+    for month in range(100, 1501, 100):
+        sheet.line(((month, 906), (month, 922)), INK, 3)
+    for mark in range(150, 900, 90):
+        sheet.line(((84, mark), (100, mark)), INK, 3)
     return sheet
 
 
@@ -416,11 +446,11 @@ def drums() -> Sheet:
     sheet = Sheet(ground=blend(PAPER, MIST, 0.35))
     sheet.shape(((0, 330), (1600, 330), (1600, 1000), (0, 1000)), blend(DUST, PAPER, 0.25))
     for bay in range(-1, 9):
-        x = bay * 200 + 40
-        sheet.box((x, -10), (150, 300), blend(MIST, PAPER, 0.25))
-        sheet.line(((x + 75, -10), (x + 75, 290)), blend(PAPER, MIST, 0.2), 5)
-        sheet.line(((x, 140), (x + 150, 140)), blend(PAPER, MIST, 0.2), 5)
-        sheet.line(((x - 25, -10), (x - 25, 330)), SLATE, 10)
+        left = bay * 200 + 40
+        sheet.box((left, -10), (150, 300), blend(MIST, PAPER, 0.25))
+        sheet.line(((left + 75, -10), (left + 75, 290)), blend(PAPER, MIST, 0.2), 5)
+        sheet.line(((left, 140), (left + 150, 140)), blend(PAPER, MIST, 0.2), 5)
+        sheet.line(((left - 25, -10), (left - 25, 330)), SLATE, 10)
     sheet.line(((0, 330), (1600, 330)), INK, 3)
     tones = (SLATE, SLATE, COBALT, MALACHITE, COPPER, SLATE, OCHRE)
     for row in range(4):
@@ -433,7 +463,12 @@ def drums() -> Sheet:
             if row == 2 and column == 6:
                 _gap(sheet, (x, y), scale)
                 continue
-            _drum(sheet, (x, y), scale, blend(tones[(column * 3 + row * 5) % len(tones)], PAPER, 0.24 - row * 0.06))
+            _drum(
+                sheet,
+                (x, y),
+                scale,
+                blend(tones[(column * 3 + row * 5) % len(tones)], PAPER, 0.24 - row * 0.06),
+            )
     return sheet
 
 
@@ -448,11 +483,20 @@ def _drum(sheet: Sheet, centre: Point, scale: float, tone: Colour) -> None:
         sag_right = math.sin((strip + 1) / 24 * math.pi) * flat
         light = math.exp(-(((strip - 7) / 5.5) ** 2))
         shade = blend(blend(tone, INK, 0.38 * (strip / 24) ** 1.2), PAPER, 0.34 * light)
-        sheet.shape(((x + left, y + sag_left), (x + right, y + sag_right), (x + right, y + tall + sag_right),
-                     (x + left, y + tall + sag_left)), shade)
+        sheet.shape(
+            (
+                (x + left, y + sag_left),
+                (x + right, y + sag_right),
+                (x + right, y + tall + sag_right),
+                (x + left, y + tall + sag_left),
+            ),
+            shade,
+        )
     for part in (0.0, 0.34, 0.67, 1.0):
-        hoop = [(x - wide * math.cos(step / 30 * math.pi), y + tall * part + flat * math.sin(step / 30 * math.pi))
-                for step in range(31)]
+        hoop = [
+            (x - wide * math.cos(step / 30 * math.pi), y + tall * part + flat * math.sin(step / 30 * math.pi))
+            for step in range(31)
+        ]
         sheet.line(hoop, blend(tone, INK, 0.6), 2.6 * scale)
     for side in (-wide, wide):
         sheet.line(((x + side, y), (x + side, y + tall)), blend(tone, INK, 0.75), 2 * scale)
@@ -464,8 +508,10 @@ def _drum(sheet: Sheet, centre: Point, scale: float, tone: Colour) -> None:
 def _gap(sheet: Sheet, centre: Point, scale: float) -> None:
     """Mark on the floor where a drum stood."""
     x, y = centre[0], centre[1] + 160 * scale
-    ring = [(x + 62 * scale * math.cos(step / 48 * math.tau), y + 22 * scale * math.sin(step / 48 * math.tau))
-            for step in range(49)]
+    ring = [
+        (x + 62 * scale * math.cos(step / 48 * math.tau), y + 22 * scale * math.sin(step / 48 * math.tau))
+        for step in range(49)
+    ]
     sheet.oval((x, y), (62 * scale, 22 * scale), blend(ROSE, DUST, 0.5))
     for step in range(0, 48, 2):
         sheet.line(ring[step : step + 2], ACCENT, 6)
@@ -503,8 +549,12 @@ def platters() -> Sheet:
     dice = random.Random(3)
     for row in range(3):
         for column in range(4):
-            _drive(sheet, (36 + column * 392, 28 + row * 322), bare=(row, column) in {(0, 2), (1, 0), (2, 1), (2, 3)},
-                   turn=dice.uniform(-0.24, 0.3))
+            _drive(
+                sheet,
+                (36 + column * 392, 28 + row * 322),
+                bare=(row, column) in {(0, 2), (1, 0), (2, 1), (2, 3)},
+                turn=dice.uniform(-0.24, 0.3),
+            )
     return sheet
 
 
@@ -531,13 +581,17 @@ def _drive(sheet: Sheet, corner: Point, *, bare: bool, turn: float) -> None:
         sheet.hatch([*outer[4:24:4], *inner[4:24:4]], 0.8, 10, SLATE, 1.4)
     tip = polar(hub, 70, 0.25 + turn)
     away = math.atan2(tip[1] - pivot[1], tip[0] - pivot[0])
-    arm = (polar(pivot, 24, away + 1.5), polar(tip, 4, away + 1.5), polar(tip, 4, away - 1.5),
-           polar(pivot, 24, away - 1.5))
+    arm = (
+        polar(pivot, 24, away + 1.5),
+        polar(tip, 4, away + 1.5),
+        polar(tip, 4, away - 1.5),
+        polar(pivot, 24, away - 1.5),
+    )
     sheet.shape(arm, BONE, INK, 2.2)
     sheet.disc(pivot, 26, BONE, INK, 2.4)
     sheet.disc(pivot, 9, INK)
-    for bolt in ((18, 18), (334, 18), (18, 272), (334, 272)):
-        sheet.disc((x + bolt[0], y + bolt[1]), 6, INK)
+    for across, down in ((18, 18), (334, 18), (18, 272), (334, 272)):
+        sheet.disc((x + across, y + down), 6, INK)
 
 
 def shells() -> Sheet:
@@ -596,8 +650,16 @@ def _form(sheet: Sheet, centre: Point, turn: float, *, top: bool, dice: random.R
         sheet.line((at(-78, y), at(78 - dice.uniform(0, 70) * (line % 3 == 2), y)), STONE, 2.6)
     for tick in range(3):
         y = 104
-        sheet.shape((at(-78 + tick * 34, y), at(-62 + tick * 34, y), at(-62 + tick * 34, y + 16),
-                     at(-78 + tick * 34, y + 16)), edge=INK, width=2)
+        sheet.shape(
+            (
+                at(-78 + tick * 34, y),
+                at(-62 + tick * 34, y),
+                at(-62 + tick * 34, y + 16),
+                at(-78 + tick * 34, y + 16),
+            ),
+            edge=INK,
+            width=2,
+        )
 
 
 def _stamp(sheet: Sheet, centre: Point, turn: float) -> None:
@@ -607,8 +669,15 @@ def _stamp(sheet: Sheet, centre: Point, turn: float) -> None:
     for tooth in range(24):
         angle = turn + tooth / 24 * math.tau
         sheet.line((polar(centre, 55, angle), polar(centre, 60, angle)), ACCENT, 3)
-    sheet.line((polar(centre, 26, turn + 2.6), polar((centre[0], centre[1] + 16), 4, turn), polar(centre, 34, turn - 0.7)),
-               ACCENT, 10)
+    sheet.line(
+        (
+            polar(centre, 26, turn + 2.6),
+            polar((centre[0], centre[1] + 16), 4, turn),
+            polar(centre, 34, turn - 0.7),
+        ),
+        ACCENT,
+        10,
+    )
 
 
 def benchmarks() -> Sheet:
@@ -634,7 +703,9 @@ def ponds() -> Sheet:
     sheet = Sheet(ground=blend(BONE, PAPER, 0.5))
     for _ in range(1500):
         spot = (dice.uniform(0, 1600), dice.uniform(0, 1000))
-        sheet.line((spot, polar(spot, dice.uniform(4, 22), dice.uniform(-0.5, 0.5))), blend(DUST, PAPER, 0.4), 1.2)
+        sheet.line(
+            (spot, polar(spot, dice.uniform(4, 22), dice.uniform(-0.5, 0.5))), blend(DUST, PAPER, 0.4), 1.2
+        )
     columns, rows = 9, 5
     brines = (COBALT, blend(COBALT, MALACHITE, 0.5), MALACHITE, blend(MALACHITE, OCHRE, 0.6), OCHRE)
     for column in range(columns):
@@ -667,15 +738,28 @@ def _corner(column: float, row: float) -> Point:
 def basket() -> Sheet:
     """One kilogram of mixed oxide, by weight on the left and by value on the right."""
     sheet = Sheet()
-    weights = (("La", 0.25, 1.0), ("Ce", 0.48, 1.0), ("Nd", 0.20, 60.0), ("Tb", 0.01, 800.0), ("rest", 0.06, 5.0))
+    weights = (
+        ("La", 0.25, 1.0),
+        ("Ce", 0.48, 1.0),
+        ("Nd", 0.20, 60.0),
+        ("Tb", 0.01, 800.0),
+        ("rest", 0.06, 5.0),
+    )
     tones = (MIST, BONE, ACCENT, COBALT, DUST)
     total = sum(share * price for _, share, price in weights)
     left = right = 90.0
     for (_, share, price), tone in zip(weights, tones, strict=True):
         high_left, high_right = share * 820, share * price / total * 820
-        band: list[Point] = [(420 + step * 7.6, left + (right - left) * _ease(step / 100)) for step in range(101)]
-        foot = [(1180 - step * 7.6, right + high_right + (left + high_left - right - high_right) * _ease(step / 100))
-                for step in range(101)]
+        band: list[Point] = [
+            (420 + step * 7.6, left + (right - left) * _ease(step / 100)) for step in range(101)
+        ]
+        foot = [
+            (
+                1180 - step * 7.6,
+                right + high_right + (left + high_left - right - high_right) * _ease(step / 100),
+            )
+            for step in range(101)
+        ]
         sheet.shape([*band, *foot], blend(tone, PAPER, 0.45))
         sheet.box((240, left), (180, high_left), tone, INK, 2)
         sheet.box((1180, right), (180, high_right), tone, INK, 2)
@@ -708,14 +792,35 @@ def thirty_days() -> Sheet:
 
 def border() -> Sheet:
     """A map of the fictional Karvadia with its one railway to the coast."""
-    hills = ((300, 250, 260, 0.62), (700, 420, 240, 0.5), (1120, 260, 280, 0.62), (1360, 640, 190, 0.3),
-             (420, 760, 220, 0.3))
+    hills = (
+        (300, 250, 260, 0.62),
+        (700, 420, 240, 0.5),
+        (1120, 260, 280, 0.62),
+        (1360, 640, 190, 0.3),
+        (420, 760, 220, 0.3),
+    )
     tints = [blend(COBALT, MIST, 0.7), blend(MIST, PAPER, 0.4)]
-    tints += [blend(BONE, OCHRE, step / 10) for step in range(4)] + [blend(BONE, COPPER, 0.3 + step / 9) for step in range(4)]
+    tints += [blend(BONE, OCHRE, step / 10) for step in range(4)] + [
+        blend(BONE, COPPER, 0.3 + step / 9) for step in range(4)
+    ]
     sheet = Sheet()
     sheet.relief(_ground(hills, 0.04), tints, blend(COPPER, STONE, 0.4))
-    land = _round([(360, 170), (640, 110), (900, 190), (1090, 150), (1230, 330), (1150, 520), (1190, 700), (930, 800),
-                   (700, 730), (470, 770), (350, 600), (400, 400)])
+    land = _round(
+        [
+            (360, 170),
+            (640, 110),
+            (900, 190),
+            (1090, 150),
+            (1230, 330),
+            (1150, 520),
+            (1190, 700),
+            (930, 800),
+            (700, 730),
+            (470, 770),
+            (350, 600),
+            (400, 400),
+        ]
+    )
     for step in range(0, len(land), 6):
         sheet.line(land[step : step + 4], ACCENT, 7)
     railway = _flow([(520, 320), (640, 420), (800, 430), (880, 560), (1010, 640), (1140, 830), (1210, 1010)])
@@ -736,8 +841,10 @@ def envelope() -> Sheet:
     sheet.line(((330, 788), (700, 500)), STONE, 2.4)
     sheet.line(((1270, 788), (900, 500)), STONE, 2.4)
     sheet.shape(((330, 228), (1270, 228), (800, 590)), BONE, INK, 3)
-    wax = [polar((800, 560), 76 + 7 * math.sin(step * 0.9) + 5 * math.sin(step * 2.3), step / 60 * math.tau)
-           for step in range(60)]
+    wax = [
+        polar((800, 560), 76 + 7 * math.sin(step * 0.9) + 5 * math.sin(step * 2.3), step / 60 * math.tau)
+        for step in range(60)
+    ]
     sheet.shape(_round(wax), ACCENT)
     sheet.disc((800, 560), 54, edge=blend(ACCENT, INK, 0.4), width=5)
     _crystal(sheet, (800, 560), 34, blend(ACCENT, PAPER, 0.18))
@@ -751,16 +858,67 @@ def portrait() -> Sheet:
     sheet.shape(_round([(70, 830), (120, 660), (290, 590), (510, 590), (680, 660), (730, 830)]), COBALT)
     sheet.shape(((318, 560), (482, 560), (520, 640), (400, 730), (280, 640)), blend(ROSE, COPPER, 0.4))
     sheet.shape(((318, 560), (482, 560), (490, 600), (400, 650), (312, 610)), blend(COPPER, ACCENT, 0.25))
-    sheet.shape(_round([(215, 330), (240, 170), (400, 110), (560, 165), (592, 330), (600, 560), (520, 470), (280, 470),
-                        (205, 570)]), INK)
-    face = _round([(258, 300), (300, 205), (400, 185), (500, 205), (545, 300), (530, 440), (470, 545), (400, 590),
-                   (330, 545), (272, 440)])
+    sheet.shape(
+        _round(
+            [
+                (215, 330),
+                (240, 170),
+                (400, 110),
+                (560, 165),
+                (592, 330),
+                (600, 560),
+                (520, 470),
+                (280, 470),
+                (205, 570),
+            ]
+        ),
+        INK,
+    )
+    face = _round(
+        [
+            (258, 300),
+            (300, 205),
+            (400, 185),
+            (500, 205),
+            (545, 300),
+            (530, 440),
+            (470, 545),
+            (400, 590),
+            (330, 545),
+            (272, 440),
+        ]
+    )
     sheet.shape(face, blend(ROSE, BONE, 0.35))
-    shade = _round([(410, 190), (500, 205), (545, 300), (530, 440), (470, 545), (405, 588), (420, 500), (440, 420),
-                    (420, 330)])
+    shade = _round(
+        [
+            (410, 190),
+            (500, 205),
+            (545, 300),
+            (530, 440),
+            (470, 545),
+            (405, 588),
+            (420, 500),
+            (440, 420),
+            (420, 330),
+        ]
+    )
     sheet.shape(shade, blend(ROSE, COPPER, 0.42))
-    sheet.shape(_round([(246, 330), (270, 190), (400, 150), (545, 185), (570, 340), (520, 270), (430, 262), (340, 215),
-                        (300, 262)]), INK)
+    sheet.shape(
+        _round(
+            [
+                (246, 330),
+                (270, 190),
+                (400, 150),
+                (545, 185),
+                (570, 340),
+                (520, 270),
+                (430, 262),
+                (340, 215),
+                (300, 262),
+            ]
+        ),
+        INK,
+    )
     for x in (338, 462):
         sheet.disc((x, 372), 43, edge=INK, width=6)
         sheet.line(((x - 22, 374), (x, 382), (x + 22, 374)), INK, 5)
@@ -788,8 +946,11 @@ def courier() -> Sheet:
                 sheet.line(((left, 164 + line * 18.6), (left + length, 164 + line * 18.6)), STONE, 3)
     sheet.box((70, 158), (610, 402), blend(MIST, PAPER, 0.35))
     for ring in range(9):
-        sheet.line([(70 + x, 520 - ring * 16 + 15 * math.sin(x / 74 + ring * 0.8)) for x in range(0, 611, 10)],
-                   blend(SLATE, MIST, 0.2 + ring * 0.07), 2)
+        sheet.line(
+            [(70 + x, 520 - ring * 16 + 15 * math.sin(x / 74 + ring * 0.8)) for x in range(0, 611, 10)],
+            blend(SLATE, MIST, 0.2 + ring * 0.07),
+            2,
+        )
     _crystal(sheet, (375, 352), 150, ACCENT)
     _crystal(sheet, (232, 432), 82, COPPER)
     _crystal(sheet, (515, 440), 74, MALACHITE)
@@ -801,11 +962,18 @@ def _crystal(sheet: Sheet, centre: Point, size: float, tone: Colour) -> None:
     """Draw a pointed crystal of four faces."""
     x, y = centre
     top, foot = (x, y - size * 1.12), (x, y + size * 1.02)
-    left, right, front = (x - size * 0.62, y - size * 0.35), (x + size * 0.62, y - size * 0.35), (x + size * 0.1, y - size * 0.12)
+    left, right, front = (
+        (x - size * 0.62, y - size * 0.35),
+        (x + size * 0.62, y - size * 0.35),
+        (x + size * 0.1, y - size * 0.12),
+    )
     low_left, low_right, low_front = ((a, b + size * 0.85) for a, b in (left, right, front))
     for face, light in (
-        ((top, left, front), 0.42), ((top, front, right), 0.12), ((left, front, low_front, low_left), 0.22),
-        ((front, right, low_right, low_front), -0.25), ((low_left, low_front, foot), 0.02),
+        ((top, left, front), 0.42),
+        ((top, front, right), 0.12),
+        ((left, front, low_front, low_left), 0.22),
+        ((front, right, low_right, low_front), -0.25),
+        ((low_left, low_front, foot), 0.02),
         ((low_front, low_right, foot), -0.4),
     ):
         sheet.shape(face, blend(tone, PAPER, light) if light > 0 else blend(tone, INK, -light), INK, 1.6)
@@ -835,8 +1003,8 @@ PICTURES: tuple[tuple[str, Callable[[], Sheet]], ...] = (
     ("thirty-days.png", thirty_days),
 )
 """Every picture, by the name of its file."""
-FEWER = {"black-mass.png": 14, "magnet-grains.png": 32, "price-ridge.png": 24}
-"""Pictures with so many edges that they must do with fewer colours to stay light."""
+COLOURS = {"black-mass.png": 14, "magnet-grains.png": 32, "price-ridge.png": 24, "fellmoor-pit.png": 160}
+"""How many colours a picture keeps, if not 64: fewer where edges are many, more where shades are."""
 
 
 def main(wanted: list[str]) -> None:
@@ -844,7 +1012,7 @@ def main(wanted: list[str]) -> None:
     MEDIA.mkdir(parents=True, exist_ok=True)
     for name, draw in PICTURES:
         if not wanted or name in wanted:
-            draw().save(MEDIA / name, FEWER.get(name, 64))
+            draw().save(MEDIA / name, COLOURS.get(name, 64))
 
 
 if __name__ == "__main__":

@@ -49,14 +49,20 @@ class Sheet:
         """Draw a line through the points, with round joints."""
         self.pen.line(_fine(points), fill=colour, width=max(1, round(width * FINE)), joint="curve")
 
-    def dashes(self, start: Point, end: Point, colour: Colour = INK, width: float = 2, dash: float = 12) -> None:
+    def dashes(
+        self, start: Point, end: Point, colour: Colour = INK, width: float = 2, dash: float = 12
+    ) -> None:
         """Draw a broken straight line."""
         steps = max(1, round(math.dist(start, end) / dash))
         for step in range(0, steps, 2):
             self.line((mix(start, end, step / steps), mix(start, end, (step + 1) / steps)), colour, width)
 
     def shape(
-        self, points: Sequence[Point], fill: Colour | None = None, edge: Colour | None = None, width: float = 2
+        self,
+        points: Sequence[Point],
+        fill: Colour | None = None,
+        edge: Colour | None = None,
+        width: float = 2,
     ) -> None:
         """Fill the outline through the points, and draw its edge."""
         if fill is not None:
@@ -65,14 +71,24 @@ class Sheet:
             self.line((*points, points[0], points[1]), edge, width)
 
     def box(
-        self, corner: Point, size: Point, fill: Colour | None = None, edge: Colour | None = None, width: float = 2
+        self,
+        corner: Point,
+        size: Point,
+        fill: Colour | None = None,
+        edge: Colour | None = None,
+        width: float = 2,
     ) -> None:
         """Draw a rectangle from its top left corner."""
         (x, y), (w, h) = corner, size
         self.shape(((x, y), (x + w, y), (x + w, y + h), (x, y + h)), fill, edge, width)
 
     def oval(
-        self, centre: Point, radii: Point, fill: Colour | None = None, edge: Colour | None = None, width: float = 2
+        self,
+        centre: Point,
+        radii: Point,
+        fill: Colour | None = None,
+        edge: Colour | None = None,
+        width: float = 2,
     ) -> None:
         """Draw an ellipse round its centre."""
         (x, y), (a, b) = centre, radii
@@ -80,7 +96,12 @@ class Sheet:
         self.pen.ellipse(bounds, fill=fill, outline=edge, width=round(width * FINE) if edge else 0)
 
     def disc(
-        self, centre: Point, radius: float, fill: Colour | None = None, edge: Colour | None = None, width: float = 2
+        self,
+        centre: Point,
+        radius: float,
+        fill: Colour | None = None,
+        edge: Colour | None = None,
+        width: float = 2,
     ) -> None:
         """Draw a circle round its centre."""
         self.oval(centre, (radius, radius), fill, edge, width)
@@ -97,7 +118,9 @@ class Sheet:
                 ends.sort(key=lambda point: point[0] * along[0] + point[1] * along[1])
                 self.line((ends[0], ends[-1]), colour, width)
 
-    def arrow(self, start: Point, end: Point, colour: Colour = INK, width: float = 3, head: float = 16) -> None:
+    def arrow(
+        self, start: Point, end: Point, colour: Colour = INK, width: float = 3, head: float = 16
+    ) -> None:
         """Draw a straight arrow."""
         angle = math.atan2(end[1] - start[1], end[0] - start[0])
         barbs = [polar(end, head, angle + math.pi + turn) for turn in (-0.45, 0.45)]
