@@ -6,15 +6,13 @@ its file and line; old addresses stay alive, as the same address or as an alias.
 in ``docs/importing.md``.
 
 It is a package because each idea is a module of its own: :mod:`~.shortcodes` and :mod:`~.meanings`, :mod:`~.html`,
-:mod:`~.body`, :mod:`~.matter`, :mod:`~.keys` and :mod:`~.fields`, :mod:`~.archive`, :mod:`~.site`.
+:mod:`~.body`, :mod:`~.matter`, :mod:`~.keys` and :mod:`~.fields`, :mod:`~.gather` and :mod:`~.archive`, :mod:`~.site`.
 """
 
 from __future__ import annotations
 
-import os
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 from zoneinfo import ZoneInfo
 
@@ -26,10 +24,10 @@ from broadsheet.effects.importers.hugo.archive import (
     Kind,
     Plan,
     index,
-    media_paths,
     text_of,
 )
-from broadsheet.effects.importers.hugo.body import Place, plain
+from broadsheet.effects.importers.hugo.body import Place
+from broadsheet.effects.importers.hugo.bylines import author_names
 from broadsheet.effects.importers.hugo.documents import (
     Written,
     made_up_author,
@@ -37,67 +35,34 @@ from broadsheet.effects.importers.hugo.documents import (
     write_author,
     write_page,
 )
-from broadsheet.effects.importers.hugo.fields import EXPIRY_KEYS, HOUSE, OWN, House, author_names, tags
+from broadsheet.effects.importers.hugo.fields import EXPIRY_KEYS, HOUSE, OWN, House, tags
 from broadsheet.effects.importers.hugo.fragments import mend
+from broadsheet.effects.importers.hugo.gather import Files, configuration_of, entries_of, gather, media_of
 from broadsheet.effects.importers.hugo.keys import Keys
 from broadsheet.effects.importers.hugo.lists import term_pages
-from broadsheet.effects.importers.hugo.matter import Raw, read_configuration, read_matter
 from broadsheet.effects.importers.hugo.notes import Notes
 from broadsheet.effects.importers.hugo.options import Options
+from broadsheet.effects.importers.hugo.words import plain
 from broadsheet.effects.importers.writing import Imported, Tally, yaml
-from broadsheet.reading.sources import CONFIGURATION, Source, decode
+from broadsheet.reading.sources import CONFIGURATION
 from broadsheet.values.diagnostics import Diagnostic, Location, Report, Severity, warning
 from broadsheet.values.urls import slugify
 
 __all__ = ["Files", "Options", "convert", "read"]
 
-_CONFIGURATIONS = tuple(
-    PurePosixPath(folder) / f"{name}{ending}"
-    for folder in ("", "config/_default")
-    for name in ("hugo", "config")
-    for ending in (".toml", ".yaml", ".yml", ".json")
-)
-_TEXT = frozenset({".md", ".markdown", ".mdown", ".html", ".htm"})
-_CODE = frozenset({".html", ".htm", ".js", ".mjs", ".css", ".scss", ".map", ".xml", ".webmanifest"})
-"""What stands in ``static/`` for an old theme, not for readers."""
-
-
-@dataclass(frozen=True, slots=True)
-class Files:
-    """An archive, read."""
-
-    root: Path
-    """Its folder."""
-    texts: tuple[Source, ...]
-    """Content and configuration, sorted by path."""
-    others: tuple[PurePosixPath, ...]
-    """All other files, sorted."""
-    diagnostics: tuple[Diagnostic, ...]
-    """What could not be read."""
-
 
 def read(root: Path, options: Options) -> Imported:
     """Read the archive below ``root`` and convert it; raise :class:`OSError` if the disk refuses."""
-    texts: list[Source] = []
-    others: list[PurePosixPath] = []
-    diagnostics: list[Diagnostic] = []
-    for path in sorted(_walk(root, root)):
-        if path in _CONFIGURATIONS or (path.suffix in _TEXT and path.parts[0] == "content"):
-            source, found = decode(path, (root / path).read_bytes())
-            texts += [source] if source else []
-            diagnostics += found
-        else:
-            others.append(path)
-    return convert(Files(root, tuple(texts), tuple(others), tuple(diagnostics)), options)
+    return convert(gather(root), options)
 
 
 def convert(files: Files, options: Options) -> Imported:
     """Convert an archive that was read."""
-    configuration, diagnostics = _configuration(files)
+    configuration, diagnostics = configuration_of(files)
     taxonomies = sites.taxonomies(configuration)
     plan = Plan(sites.permalinks(configuration, options)[0])
-    entries, left_out = _entries(files, plan)
-    media, not_copied = _media(files.others)
+    entries, left_out = entries_of(files, plan)
+    media, not_copied = media_of(files.others)
     archive = index(entries, media)
     contents = [source.text for source in files.texts]
     site = sites.describe(configuration, options, entries, contents, files.root.resolve().name)
@@ -112,86 +77,6 @@ def convert(files: Files, options: Options) -> Imported:
     report = Report.of([*files.diagnostics, *diagnostics, *left_out, *not_copied, *notes, *broken, *general])
     copies = {target: files.root / path for path, target in media.items()}
     return Imported(texts, copies, report.diagnostics, _tally(texts, copies, written, report))
-
-
-def _walk(folder: Path, root: Path) -> Iterator[PurePosixPath]:
-    with os.scandir(folder) as found:
-        for each in found:
-            if each.name.startswith(".") or each.name in {"node_modules", "public", "resources"}:
-                continue
-            if each.is_dir(follow_symlinks=False):
-                yield from _walk(Path(each.path), root)
-            elif each.is_file(follow_symlinks=False):
-                yield PurePosixPath(Path(each.path).relative_to(root).as_posix())
-
-
-def _configuration(files: Files) -> tuple[Mapping[str, Raw] | None, list[Diagnostic]]:
-    """Return the configuration, with its keys from every file that it is spread over, or ``None``."""
-    sources = [source for source in files.texts if source.path in _CONFIGURATIONS]
-    merged: dict[str, Raw] = {}
-    diagnostics: list[Diagnostic] = []
-    for source in sources:
-        values, found = read_configuration(source)
-        merged.update(values)
-        diagnostics += found
-        if names := sites.unused(values):
-            message = f"these settings have no equivalent: {', '.join(names)}"
-            diagnostics.append(warning("setting-not-imported", message, Location(source.path)))
-    for pattern in sites.permalinks(merged, Options())[1]:
-        message = f"addresses of the form '{pattern}' can't be made here; --permalink says what to use"
-        diagnostics.append(warning("permalink-not-imported", message, Location(sources[0].path)))
-    return (merged if sources else None), diagnostics
-
-
-def _entries(files: Files, plan: Plan) -> tuple[tuple[Entry, ...], list[Diagnostic]]:
-    entries: list[Entry] = []
-    diagnostics: list[Diagnostic] = []
-    bundles = {source.path.parent for source in files.texts if source.path.stem == "index"}
-    for source in files.texts:
-        if source.path in _CONFIGURATIONS:
-            continue
-        matter = read_matter(source)
-        notes = Notes(source.path)
-        diagnostics += matter.diagnostics
-        if source.path.stem != "index" and source.path.parent in bundles:
-            notes.left_out("not-imported", "a text inside another one's folder has no place of its own")
-        elif not any(found.severity is Severity.ERROR for found in matter.diagnostics):
-            if not matter.exists:
-                message = "there is no front matter; title and date are those of the file's name"
-                notes.at_key("", "missing-front-matter", message)
-            entries.append(plan.entry(source.path, matter))
-        diagnostics += notes.found
-    return _apart(entries), diagnostics
-
-
-def _apart(entries: Sequence[Entry]) -> tuple[Entry, ...]:
-    """Give every entry a file of its own, where two would have become one."""
-    taken: Counter[PurePosixPath] = Counter()
-    found: list[Entry] = []
-    for entry in entries:
-        taken[entry.target] += 1
-        number = taken[entry.target]
-        target = entry.target.with_stem(f"{entry.target.stem}-{number}") if number > 1 else entry.target
-        found.append(replace(entry, target=target))
-    return tuple(found)
-
-
-def _media(others: Sequence[PurePosixPath]) -> tuple[dict[PurePosixPath, PurePosixPath], list[Diagnostic]]:
-    """Return which files are copied where, and a note on each other file, or folder of them."""
-    kept = tuple(
-        path
-        for path in others
-        if path.parts[0] in {"content", "static"} and len(path.parts) > 1 and path.suffix.lower() not in _CODE
-    )
-    tops = {
-        path
-        if len(path.parts) == 1 or path.parts[0] in {"content", "static"}
-        else PurePosixPath(path.parts[0])
-        for path in others
-        if path not in kept
-    }
-    message = "this has no place in the publication and was left out"
-    return media_paths(kept), [warning("not-imported", message, Location(path)) for path in sorted(tops)]
 
 
 def _house(archive: Archive, site: sites.Site, taxonomies: frozenset[str], options: Options) -> House:

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from html import unescape
 from pathlib import PurePosixPath
 from urllib.parse import urljoin
 
@@ -219,14 +218,6 @@ class Desk:
                 self.place.permalink, date=as_moment(day), section=self.entry.section, slug=slug
             ).lstrip("/")
         return f"{self.place.url}{path}/" if path else self.place.url
-
-
-def plain(text: str) -> str:
-    """Return a title or summary as plain text: no tags, no entities, no Markdown, on one line."""
-    text = re.sub(r"</?[a-zA-Z][^<>]*>", "", text)
-    text = re.sub(r"!?\[([^\]]*)\]\([^)]*\)", r"\1", text)
-    text = re.sub(r"(\*\*|__|`|\*)(\S(?:.*?\S)?)\1", r"\2", text)
-    return re.sub(r"\s+", " ", unescape(unescape(text))).strip()
 
 
 def _outside_code(text: str, change: Callable[[str], str]) -> str:

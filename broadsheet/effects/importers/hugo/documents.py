@@ -13,11 +13,13 @@ from pathlib import PurePosixPath
 
 from broadsheet.effects.importers.hugo import fields
 from broadsheet.effects.importers.hugo.archive import CONTENT, Entry, Kind, text_of
-from broadsheet.effects.importers.hugo.body import Desk, plain
+from broadsheet.effects.importers.hugo.body import Desk
+from broadsheet.effects.importers.hugo.bylines import profiles
 from broadsheet.effects.importers.hugo.fields import House
 from broadsheet.effects.importers.hugo.keys import Keys
 from broadsheet.effects.importers.hugo.lists import featured, links_of_list
 from broadsheet.effects.importers.hugo.notes import Notes
+from broadsheet.effects.importers.hugo.words import plain
 from broadsheet.effects.importers.writing import Value, document
 
 _MORE = re.compile(r"<!--\s*more\s*-->")
@@ -100,7 +102,7 @@ def write_author(entry: Entry, house: House, notes: Notes) -> Written:
         "name": name,
         "role": plain(keys.text("role", "job_title", "position", "agency_full_name", "agency")),
         "email": keys.text("email"),
-        "links": fields.profiles(keys, {**keys.group("social"), **social}),
+        "links": profiles(keys, {**keys.group("social"), **social}),
         "image": fields.image(keys, name, desk, notes),
         "aliases": fields.aliases(keys, desk, f"/authors/{entry.slug}/"),
     }

@@ -8,11 +8,12 @@ from pathlib import PurePosixPath
 from urllib.parse import urljoin
 
 from broadsheet.effects.importers.hugo.archive import CONTENT, Entry, text_of
-from broadsheet.effects.importers.hugo.body import Desk, plain
+from broadsheet.effects.importers.hugo.body import Desk
 from broadsheet.effects.importers.hugo.fields import House
 from broadsheet.effects.importers.hugo.keys import Keys
 from broadsheet.effects.importers.hugo.matter import Raw
 from broadsheet.effects.importers.hugo.notes import Notes
+from broadsheet.effects.importers.hugo.words import plain
 from broadsheet.effects.importers.writing import document
 from broadsheet.values.urls import is_external, slugify
 

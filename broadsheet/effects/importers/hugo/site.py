@@ -10,9 +10,9 @@ from zoneinfo import ZoneInfo
 
 from broadsheet.effects.importers.hugo import guesses
 from broadsheet.effects.importers.hugo.archive import Entry, Kind, text_of
-from broadsheet.effects.importers.hugo.body import plain
 from broadsheet.effects.importers.hugo.matter import Raw
 from broadsheet.effects.importers.hugo.options import Options
+from broadsheet.effects.importers.hugo.words import plain
 from broadsheet.effects.importers.writing import Value
 from broadsheet.values.urls import slugify
 
