@@ -2,11 +2,13 @@
 
 A template is looked up in the publication's own ``templates/`` and then in the shipped theme; ``default/web/base.html``
 always names the shipped one, so that an own template can extend what it shadows. Undefined names are errors, and
-everything is escaped whatever a file is called. Templates are code: who can write one can do what Jinja can do.
+everything is escaped, except in templates whose names end in ``.txt``, which make plain text. Templates are code: who
+can write one can do what Jinja can do.
 """
 
 from __future__ import annotations
 
+import traceback
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date as Date  # noqa: N812 - the type beside the filters' names
@@ -21,7 +23,7 @@ from jinja2 import (
     FileSystemLoader,
     PrefixLoader,
     StrictUndefined,
-    TemplateError,
+    TemplateNotFound,
     TemplateSyntaxError,
 )
 from markupsafe import Markup
@@ -33,6 +35,10 @@ SHIPPED = next(
 )
 """The theme of the house: inside an installed package, or at the top of a checkout."""
 
+DEFAULT = "default"
+"""What a name begins with that always means the shipped template."""
+
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 MONTHS = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
@@ -40,7 +46,11 @@ MONTHS = (
 
 
 class ThemeError(Exception):
-    """A template is missing, or broken: its name, the line if there is one, and the reason."""
+    """A template is missing, or broken: its name, the line if there is one, and the reason.
+
+    The name is that of the file that is to blame, which may be one that the rendered template includes or extends:
+    ``web/article.html`` in the publication's own ``templates/``, ``default/web/article.html`` in the shipped theme.
+    """
 
     def __init__(self, template: str, line: int, reason: str) -> None:
         """Keep the place beside the reason."""
@@ -63,14 +73,31 @@ class Theme:
         folders = tuple(dict.fromkeys(f for f in (own, SHIPPED) if f is not None and f.is_dir()))
         return cls(_environment(folders), folders)
 
-    def render(self, template: str, **values: Any) -> str:
+    def render(self, template: str, **values: object) -> str:
         """Return the text that a template makes of some values; raise :class:`ThemeError` if it can't."""
         try:
             return self.environment.get_template(template).render(values)
         except TemplateSyntaxError as reason:
-            raise ThemeError(reason.name or template, reason.lineno, reason.message or "syntax error") from reason
-        except TemplateError as reason:
-            raise ThemeError(template, _line_of(reason), reason.message or str(reason)) from reason
+            name = self._name(reason.filename or "") or reason.name or template
+            raise ThemeError(name, reason.lineno, reason.message or "syntax error") from reason
+        except Exception as reason:  # a template is code: what goes wrong in it may be of any kind
+            name, line = self._place(reason) or (template, 0)
+            raise ThemeError(name, line, _reason(reason)) from reason
+
+    def _place(self, reason: BaseException) -> tuple[str, int] | None:
+        """Return the template and line in which an error was raised."""
+        for frame in reversed(traceback.extract_tb(reason.__traceback__)):
+            if name := self._name(frame.filename):
+                return name, frame.lineno or 0
+        return None
+
+    def _name(self, file: str) -> str:
+        """Return the name of the template that stands in ``file``, or nothing if none does."""
+        for folder in self.folders:
+            if file and Path(file).is_relative_to(folder):
+                name = Path(file).relative_to(folder).as_posix()
+                return f"{DEFAULT}/{name}" if folder == SHIPPED else name
+        return ""
 
     def digest(self) -> str:
         """Return a digest of every template and asset: what it names changes if and only if one of them does."""
@@ -93,9 +120,12 @@ class Theme:
 def _environment(folders: tuple[Path, ...]) -> Environment:
     environment = Environment(
         loader=ChoiceLoader(
-            [*(FileSystemLoader(folder) for folder in folders), PrefixLoader({"default": FileSystemLoader(SHIPPED)})]
+            [
+                *(FileSystemLoader(folder) for folder in folders),
+                PrefixLoader({DEFAULT: FileSystemLoader(SHIPPED)}),
+            ]
         ),
-        autoescape=True,
+        autoescape=is_markup,  # noqa: S701 - all but plain text, which has nothing to escape
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
@@ -103,18 +133,21 @@ def _environment(folders: tuple[Path, ...]) -> Environment:
         cache_size=-1,
     )
     environment.filters |= FILTERS
+    # Structured data in letters, not in escapes that weigh six bytes each.
+    environment.policies["json.dumps_kwargs"] = {"sort_keys": True, "ensure_ascii": False}
     return environment
 
 
-def _line_of(reason: BaseException) -> int:
-    """Return the line of the template in which an error was raised, or 0."""
-    line, trace = 0, reason.__traceback__
-    while trace is not None:
-        name = trace.tb_frame.f_code.co_filename
-        if any(Path(name).is_relative_to(folder) for folder in (SHIPPED, *(p for p in [SHIPPED.parent]))):
-            line = trace.tb_lineno
-        trace = trace.tb_next
-    return line
+def is_markup(template: str | None) -> bool:
+    """Tell whether what a template makes is mark-up, in which values are escaped: everything but ``.txt``."""
+    return template is None or not template.endswith(".txt")
+
+
+def _reason(reason: Exception) -> str:
+    """Return in words what went wrong, on one line."""
+    if isinstance(reason, TemplateNotFound):
+        return f"there is no template '{reason.message or reason.name}'"
+    return " ".join(str(reason).split()) or type(reason).__name__
 
 
 def day(value: Date) -> str:
@@ -122,9 +155,19 @@ def day(value: Date) -> str:
     return f"{value.day} {MONTHS[value.month - 1]} {value.year}"
 
 
+def weekday(value: Date) -> str:
+    """``Friday``."""
+    return WEEKDAYS[value.weekday()]
+
+
 def month(value: Date) -> str:
     """``February 2026``."""
-    return f"{MONTHS[value.month - 1]} {value.year}"
+    return f"{month_name(value)} {value.year}"
+
+
+def month_name(value: Date) -> str:
+    """``February``."""
+    return MONTHS[value.month - 1]
 
 
 def clock(value: datetime) -> str:
@@ -138,14 +181,16 @@ def iso(value: Date) -> str:
 
 
 def words(items: tuple[str, ...] | list[str]) -> str:
-    """``a``, ``a and b``, ``a, b and c``."""
+    """Join names as a sentence does: ``a``, ``a and b``, ``a, b and c``."""
     *rest, last = items
     return f"{', '.join(rest)} and {last}" if rest else last
 
 
 FILTERS: dict[str, Callable[..., Any]] = {
     "day": day,
+    "weekday": weekday,
     "month": month,
+    "month_name": month_name,
     "clock": clock,
     "iso": iso,
     "words": words,
