@@ -20,15 +20,17 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 from lxml import etree
 
+from broadsheet.meaning.claims import FEED_FILES
 from broadsheet.meaning.publication import Publication
 from broadsheet.rendering.outputs.feeds import feed_links
 from broadsheet.rendering.outputs.feeds.model import EntryView, FeedView, feeds_of
 from broadsheet.rendering.outputs.feeds.planning import make_feed
 from broadsheet.rendering.theme import Theme
+from broadsheet.values.body import Body
 from broadsheet.values.config import FeedSettings
 from broadsheet.values.content import Correction
 from tests.builders import PREFIX, article, author, config, publication
-from tests.conftest import ROOT
+from tests.conftest import ROOT, Built
 from tests.feed_sample import HUB, sample, sample_config, written
 
 GOLDEN = Path(__file__).parent / "golden" / "feeds"
@@ -175,11 +177,7 @@ def test_what_is_data_on_the_page_travels_with_the_story() -> None:
 @pytest.mark.parametrize("url", ["https://courier.example.org/", "https://example.org/repo/"])
 def test_every_address_in_an_entry_is_absolute(url: str) -> None:
     entries = _main(sample(replace(sample_config(), url=url))).entries
-    addresses = [
-        str(element.get("href") or element.get("src"))
-        for entry in entries
-        for element in BeautifulSoup(entry.html, "html.parser").find_all(["a", "img"])
-    ]
+    addresses = [address for entry in entries for address in _addresses(entry.html)]
     assert f"{url}2026/02/der-markt/" in addresses
     assert f"{url}2026/02/the-pit-reopens/#depth" in addresses
     assert all(address.startswith("https://") for address in addresses)
@@ -284,6 +282,12 @@ def test_an_author_named_twice_signs_once() -> None:
     assert [person.name for person in entry.authors] == ["Ines"]
 
 
+def test_boxes_of_a_task_list_become_characters_since_readers_take_controls_away() -> None:
+    html = '<p><input type="checkbox" disabled checked> done</p><p><input type="checkbox" disabled> open</p>'
+    (entry,) = _main(publication(article("a", body=Body(html=html)))).entries
+    assert entry.html == "<p>☑ done</p><p>☐ open</p>"
+
+
 def test_a_story_written_from_right_to_left_says_so() -> None:
     (entry,) = _main(publication(article("a", language="ar"))).entries
     assert entry.html.startswith('<div dir="rtl">')
@@ -356,6 +360,28 @@ def _from_json_view(view: EntryView) -> tuple[Any, ...]:
         names,
         view.html,
     )
+
+
+@pytest.mark.parametrize("fixture", ["publication", "publication_below"])
+def test_the_repositorys_own_feeds_are_valid_and_hold_absolute_addresses_alone(
+    fixture: str, request: pytest.FixtureRequest
+) -> None:
+    built: Built = request.getfixturevalue(fixture)
+    made = {
+        str(file.relative_to(built.site)): file.read_bytes()
+        for n in FEED_FILES
+        for file in built.site.rglob(n)
+    }
+    _assert_valid(made)
+    items = json.loads(made["feed.json"])["items"]
+    addresses = [address for item in items for address in _addresses(item["content_html"])]
+    assert len(items) > 10
+    assert [address for address in addresses if not address.startswith(("https://", "mailto:"))] == []
+
+
+def _addresses(html: str) -> list[str]:
+    found = BeautifulSoup(html, "html.parser").select("[href], [src]")
+    return [str(element.get("href", element.get("src"))) for element in found]
 
 
 DIGEST = """

@@ -6,6 +6,7 @@ corrections and the disclosure after it. Every address is absolute, and nothing 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from html import escape
 from textwrap import shorten
@@ -19,6 +20,9 @@ from broadsheet.values.languages import direction_of
 OPENING = 300
 """How many characters of a text stand for a story that has neither summary nor highlights."""
 
+_BOX = re.compile(r"<input\b[^>]*>")
+"""The box of a task list: a form's control, which every reader takes away."""
+
 
 def full_html(presentation: Presentation, article: Article) -> str:
     """Return the whole story."""
@@ -26,7 +30,7 @@ def full_html(presentation: Presentation, article: Article) -> str:
     parts = (
         _figure(picture) if picture and picture.absolute_url else "",
         _list(map(_text, article.highlights)),
-        presentation.html(article.body, article.path).strip(),
+        _BOX.sub(_box, presentation.html(article.body, article.path).strip()),
         _sources(article),
         _corrections(article),
         _disclosure(presentation, article),
@@ -62,6 +66,10 @@ def _figure(picture: PictureView) -> str:
     words = " ".join(filter(None, (picture.caption, picture.credit and f"({picture.credit})")))
     caption = f"<figcaption>{_text(words)}</figcaption>" if words else ""
     return f"<figure>{image}{caption}</figure>"
+
+
+def _box(found: re.Match[str]) -> str:
+    return "☑" if " checked" in found[0] else "☐"
 
 
 def _sources(article: Article) -> str:
