@@ -373,13 +373,13 @@ def black_mass() -> Sheet:
                 continue
             drift = wear * 26
             _cell(sheet, (left + dice.uniform(-drift, drift), top + dice.uniform(-drift, drift)), wear, dice)
-    for _ in range(760):
+    for _ in range(520):
         x = 1640 - abs(dice.gauss(0, 430))
         if x < 380:
             continue
         y = dice.uniform(-10, 1010)
         near = (x - 380) / 1240
-        size = dice.uniform(5, 11) + (1 - near) * dice.uniform(0, 6)
+        size = dice.uniform(6, 14) + (1 - near) * dice.uniform(0, 6)
         tone = dice.choices((INK, SLATE, COPPER, MIST), (9 + 12 * near, 3, 1, 0.6))[0]
         _chip(sheet, (x, y), size, tone, dice)
     return sheet
@@ -823,11 +823,11 @@ def border() -> Sheet:
     )
     for step in range(0, len(land), 6):
         sheet.line(land[step : step + 4], ACCENT, 7)
-    railway = _flow([(520, 320), (640, 420), (800, 430), (880, 560), (1010, 640), (1140, 830), (1210, 1010)])
+    railway = _flow([(520, 320), (640, 420), (800, 430), (880, 560), (1010, 640), (1080, 760), (1090, 842)])
     sheet.line(railway, INK, 9)
     for step in range(0, len(railway) - 1, 2):
         sheet.line(railway[step : step + 2], PAPER, 4)
-    for x, y in ((520, 320), (800, 430), (1010, 640)):
+    for x, y in ((520, 320), (800, 430), (1010, 640), (1090, 842)):
         sheet.box((x - 13, y - 13), (26, 26), PAPER, INK, 4)
     sheet.disc((520, 320), 34, edge=ACCENT, width=5)
     return sheet
@@ -1003,7 +1003,7 @@ PICTURES: tuple[tuple[str, Callable[[], Sheet]], ...] = (
     ("thirty-days.png", thirty_days),
 )
 """Every picture, by the name of its file."""
-COLOURS = {"black-mass.png": 14, "magnet-grains.png": 32, "price-ridge.png": 24, "fellmoor-pit.png": 160}
+COLOURS = {"black-mass.png": 18, "magnet-grains.png": 32, "price-ridge.png": 24, "fellmoor-pit.png": 160}
 """How many colours a picture keeps, if not 64: fewer where edges are many, more where shades are."""
 
 
