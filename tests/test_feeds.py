@@ -15,7 +15,7 @@ from typing import Any, cast
 import feedparser
 import pytest
 from bs4 import BeautifulSoup
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 from lxml import etree
@@ -327,6 +327,7 @@ def test_awkward_times_are_written_as_the_formats_want_them(date: datetime) -> N
             RSS_SCHEMA.assertValid(etree.fromstring(data))
 
 
+@settings(deadline=None)
 @given(title=ANY_TEXT, name=ANY_TEXT, tag=ANY_TEXT, summary=ANY_TEXT, html=ANY_TEXT)
 def test_any_text_gives_valid_feeds_that_tell_it(
     title: str, name: str, tag: str, summary: str, html: str
@@ -346,7 +347,15 @@ def test_any_text_gives_valid_feeds_that_tell_it(
     rss = _xml(texts["feed.xml"])[0].find("item")
     assert rss.findtext("title") == view.title
     (parsed,) = _parsed(texts["atom.xml"]).entries
-    assert " ".join(parsed.title.split()) == " ".join(view.title.split())
+    assert " ".join(parsed.title.split()) == " ".join(_as_feedparser_guesses(view.title).split())
+
+
+def _as_feedparser_guesses(text: str) -> str:
+    """Return what feedparser makes of Latin-1 text whose bytes happen to be UTF-8: it takes it for garbled."""
+    try:
+        return text.encode("iso-8859-1").decode("utf-8")
+    except UnicodeError:
+        return text
 
 
 def _from_json_view(view: EntryView) -> tuple[Any, ...]:
