@@ -498,6 +498,16 @@ def test_a_picture_in_the_introduction_fits_the_column(example: Digest) -> None:
     assert str(image["src"]).startswith("https://courier.example.org/media/")
 
 
+def test_a_picture_of_the_introduction_that_mail_cannot_show_gives_way_to_its_text_with_a_warning() -> None:
+    body = replace(INTRODUCTION, images=(Image("https://elsewhere.example/chart.webp", "Prices", HERE),))
+    made = digest(*EXAMPLE[1:3], issues=(issue("2026-03-01", body=body),))
+    assert made.page.select(".introduction img") == []
+    assert "<p>Prices</p>" in re.sub(r" style=\"[^\"]*\"", "", made.html)
+    assert [(found.code, found.location) for found in made.made.diagnostics] == [
+        ("picture-not-for-mail", HERE)
+    ]
+
+
 def test_corrections_of_stories_that_subscribers_have_had_are_told_once(example: Digest) -> None:
     for part in (words(example.page.get_text()), words(example.text)):
         assert "20 February 2026, An old story. We wrote 10; it is 12." in part

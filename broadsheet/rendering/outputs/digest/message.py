@@ -172,3 +172,10 @@ def _findings(view: DigestView, full: int, named: int, size: int) -> Iterable[Di
             view.edition_place,
             "set 'unsubscribe_url' to an address or to your provider's placeholder, such as '{{ unsubscribe_url }}'",
         )
+    for place in view.hidden_pictures:
+        yield warning(
+            "picture-not-for-mail",
+            "mail programs don't show this picture; its text stands in the digest instead",
+            place,
+            "use a GIF, JPEG or PNG file of this publication",
+        )

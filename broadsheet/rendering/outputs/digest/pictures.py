@@ -22,7 +22,7 @@ _ATTRIBUTE = re.compile(r'\b(src|alt|width|height)="([^"]*)"')
 
 def for_mail(picture: PictureView | None) -> PictureView | None:
     """Return a picture in the size of the column, or ``None`` if it can't be shown there or its size isn't known."""
-    if picture is None or not picture.width or not picture.height or not _is_mailable(picture.absolute_url):
+    if picture is None or not picture.width or not picture.height or not is_mailable(picture.absolute_url):
         return None
     width, height = _fitted(picture.width, picture.height)
     return replace(picture, url=picture.absolute_url, width=width, height=height)
@@ -33,8 +33,14 @@ def with_mail_pictures(html: str) -> str:
     return _IMAGE.sub(lambda found: _image(dict(_ATTRIBUTE.findall(found[1]))), html)
 
 
+def is_mailable(url: str) -> bool:
+    """Tell whether mail programs show the picture at an address."""
+    parts = urlsplit(url)
+    return parts.scheme == "https" and PurePosixPath(parts.path).suffix.lower() in FORMATS
+
+
 def _image(found: dict[str, str]) -> str:
-    if not _is_mailable(unescape(found.get("src", ""))):
+    if not is_mailable(unescape(found.get("src", ""))):
         return found.get("alt", "")
     width, height = (int(found.get(name, "0") or "0") for name in ("width", "height"))
     fitted = _fitted(width, height) if width and height else (COLUMN, 0)
@@ -47,8 +53,3 @@ def _image(found: dict[str, str]) -> str:
 def _fitted(width: int, height: int) -> tuple[int, int]:
     scale = min(1.0, COLUMN / width, COLUMN / height)
     return max(1, round(width * scale)), max(1, round(height * scale))
-
-
-def _is_mailable(url: str) -> bool:
-    parts = urlsplit(url)
-    return parts.scheme == "https" and PurePosixPath(parts.path).suffix.lower() in FORMATS

@@ -9,12 +9,13 @@ from broadsheet.meaning.issues import NextIssue
 from broadsheet.meaning.publication import Publication
 from broadsheet.rendering.jobs import Job
 from broadsheet.rendering.outputs.digest.message import make
-from broadsheet.rendering.outputs.digest.pictures import with_mail_pictures
+from broadsheet.rendering.outputs.digest.pictures import is_mailable, with_mail_pictures
 from broadsheet.rendering.outputs.digest.view import CorrectionLine, DigestView, Letterhead
 from broadsheet.rendering.outputs.material import Material
 from broadsheet.rendering.presentation import Presentation
 from broadsheet.values.body import Body
-from broadsheet.values.content import Article, Correction, Issue
+from broadsheet.values.content import Article, Correction, Issue, Picture
+from broadsheet.values.diagnostics import Location
 
 
 def plan(material: Material) -> Iterator[Job]:
@@ -49,6 +50,7 @@ def view(issue: NextIssue, material: Material) -> DigestView:
         unsubscribe_url=edition.unsubscribe_url,
         issue_place=issue.issue.place("articles") if issue.issue else edition_place,
         edition_place=edition_place,
+        hidden_pictures=tuple(_hidden_pictures(issue.issue, out)),
     )
 
 
@@ -63,6 +65,13 @@ def _introduction(issue: Issue | None, page: str, out: Presentation) -> tuple[st
     body = _with_full_anchors(issue.body, page)
     html = out.html(body, issue.path).replace(' href="#', f' href="{page}#')
     return with_mail_pictures(html), out.text(body, issue.path)
+
+
+def _hidden_pictures(issue: Issue | None, out: Presentation) -> Iterator[Location]:
+    for image in issue.body.images if issue else ():
+        picture = out.picture(Picture(image.src, image.alt), image.location.path)
+        if picture is None or not is_mailable(picture.absolute_url):
+            yield image.location
 
 
 def _with_full_anchors(body: Body, page: str) -> Body:

@@ -109,6 +109,8 @@ class DigestView:
     """Where to tell the editor that an issue is too long: its file or, without one, the edition."""
     edition_place: Location
     """Where the edition is configured."""
+    hidden_pictures: tuple[Location, ...]
+    """Where the introduction shows pictures that mail programs don't."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
