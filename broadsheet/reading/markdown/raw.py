@@ -157,7 +157,7 @@ def _link(rest: str, count: int) -> tuple[int, str]:
     number, rest = _number(rest, count)
     if number < 0:
         return number, f"<a{rest}>"
-    return number, f'<a href="{slot("link", number)}"{rest}{slot("anchor", number)}>'
+    return number, f"<a{slot('link', number)}{rest}{slot('anchor', number)}>"
 
 
 def _name(record: Record, number: int, html: str) -> None:

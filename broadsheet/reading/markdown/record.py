@@ -71,7 +71,7 @@ class Record:
         self.links.append(Link(target, "", place))
         if self.raw_html:
             return f'<a {MARK}="{index}"{attributes}>'
-        return f'<a href="{slot("link", index)}"{attributes}{slot("anchor", index)}>'
+        return f"<a{slot('link', index)}{attributes}{slot('anchor', index)}>"
 
     def close_link(self, words: str) -> str:
         """Write the end of the last link, and keep its words."""
