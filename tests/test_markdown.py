@@ -128,13 +128,8 @@ def test_every_target_is_located_where_it_stands_in_the_file() -> None:
     """Equal targets, references, tables, quotations, lists, titles and footnotes; the text begins on line 10."""
     body, found = parse(PLACED, PATH, 10, MarkdownSettings())
     lines = PLACED.split("\n")
-    spans = [
-        (
-            each.location.line - 10,
-            lines[each.location.line - 10][each.location.column - 1 :][: each.location.length],
-        )
-        for each in (*body.links, *body.images)
-    ]
+    found_at = [each.location for each in body.links] + [each.location for each in body.images]
+    spans = [lines[at.line - 10][at.column - 1 :][: at.length] for at in found_at]
     names = [
         "one.md",
         "one.md",
@@ -156,11 +151,9 @@ def test_every_target_is_located_where_it_stands_in_the_file() -> None:
         "[^n]",
     ]
     names += ["fifteen.md", "sixteen.md", "[^n]: Note [j](fifteen.md)", "six.png"]
-    assert [text for _, text in spans] == names
+    assert spans == names
     assert found == ()
-    columns = [
-        each.location.column for each in body.links if each.target == "one.md" or each.target == "five.md"
-    ]
+    columns = [each.location.column for each in body.links if each.target in {"one.md", "five.md"}]
     assert columns == [16, 32, 7, 22]
 
 

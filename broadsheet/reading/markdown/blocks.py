@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cached_property
 
-from markdown_it.parser_block import ParserBlock
+from markdown_it.parser_block import ParserBlock, RuleFuncBlockType
 from markdown_it.rules_block import StateBlock
 
 from broadsheet.reading.markdown import attributes
@@ -26,21 +27,63 @@ _ATTRIBUTION = re.compile("(?:[\u2014\u2013]|--{1,2})[ \t]+(?=\\S)")
 
 
 class Blocks(ParserBlock):
-    """A block parser that says when it leaves something out."""
+    """A block parser that says when it leaves something out, and tries no rule that a line's first letter rules out."""
 
     def tokenize(self, state: StateBlock, startLine: int, endLine: int) -> None:  # noqa: N803 - markdown-it's names
         """Push the tokens of a range of lines."""
-        if state.level >= state.md.options.maxNesting and "cut" not in state.env:
-            state.env["cut"] = True
-            where = _places(state)
-            if where:
-                where.fail(
-                    "nesting-cut",
-                    "lists and quotes are nested too deeply; what follows here would be lost",
-                    where.whole(startLine),
-                    f"nest at most {state.md.options.maxNesting // 2} levels",
-                )
-        super().tokenize(state, startLine, endLine)
+        if state.level >= state.md.options.maxNesting:
+            _note_cut(state, startLine)
+            state.line = endLine
+            return
+        line, has_empty = startLine, False
+        while line < endLine:
+            state.line = line = state.skipEmptyLines(line)
+            if line >= endLine or state.sCount[line] < state.blkIndent:
+                break
+            for rule in self._rules_for(state, line):
+                if rule(state, line, endLine, False):  # noqa: FBT003 - markdown-it's signature
+                    break
+            state.tight = not has_empty
+            line = state.line
+            has_empty = has_empty or (line <= endLine and state.isEmpty(line - 1))
+            if line < endLine and state.isEmpty(line):
+                has_empty = True
+                line += 1
+                state.line = line
+
+    def _rules_for(self, state: StateBlock, line: int) -> tuple[RuleFuncBlockType, ...]:
+        """Return the rules that a line may begin; most begin with a letter, and stand alone."""
+        if state.src[state.bMarks[line] + state.tShift[line]].isalpha() and not state.is_code_block(line):
+            return self._alone if state.isEmpty(line + 1) else self._letter
+        return self._all
+
+    @cached_property
+    def _all(self) -> tuple[RuleFuncBlockType, ...]:
+        return tuple(self.ruler.getRules(""))
+
+    @cached_property
+    def _letter(self) -> tuple[RuleFuncBlockType, ...]:
+        return self._named("table", "lheading", "deflist", "paragraph")
+
+    @cached_property
+    def _alone(self) -> tuple[RuleFuncBlockType, ...]:
+        return self._named("deflist", "paragraph")
+
+    def _named(self, *names: str) -> tuple[RuleFuncBlockType, ...]:
+        active = zip(self.ruler.get_active_rules(), self._all, strict=True)
+        return tuple(rule for name, rule in active if name in names)
+
+
+def _note_cut(state: StateBlock, line: int) -> None:
+    if "cut" not in state.env:
+        state.env["cut"] = True
+        _note(
+            state,
+            line,
+            "nesting-cut",
+            "lists and quotes are nested too deeply; what follows here would be lost",
+            f"nest at most {state.md.options.maxNesting // 2} levels",
+        )
 
 
 def container(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noqa: FBT001 - markdown-it's signature
@@ -107,14 +150,28 @@ def _credit_line(state: StateBlock, start: int, close: int) -> int:
 
 
 def _closing(state: StateBlock, start: int, end: int) -> int | None:
-    """Return the line of the ``:::`` that closes the container opened at ``start``; code is passed over."""
-    depth = 1
-    for line, text in _own_lines(state, start + 1, end):
-        if text.startswith(":::"):
-            depth += 1 if _info(text) else -1
-        if not depth:
-            return line
-    return None
+    """Return the line of the ``:::`` that closes the container opened at ``start``; code is passed over.
+
+    One pass finds the ends of all containers within this one, too, so that deep nesting is not read again and again.
+    """
+    ends: dict[tuple[int, int, int], int | None] = state.env.setdefault("container ends", {})
+    if _key(state, start) not in ends:
+        opened = [start]
+        for line, text in _own_lines(state, start + 1, end):
+            if text.startswith(":::"):
+                if _info(text):
+                    opened.append(line)
+                else:
+                    ends[_key(state, opened.pop())] = line
+            if not opened:
+                break
+        ends.update((_key(state, line), None) for line in opened)
+    return ends[_key(state, start)]
+
+
+def _key(state: StateBlock, line: int) -> tuple[int, int, int]:
+    """Return what tells a line in this list or quotation from the same line seen from outside."""
+    return line, state.blkIndent, state.bMarks[line]
 
 
 def _own_lines(state: StateBlock, start: int, end: int) -> Iterator[tuple[int, str]]:

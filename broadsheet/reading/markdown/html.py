@@ -1,7 +1,8 @@
 """Writes blocks, as HTML and as plain text in one go.
 
 Plain text is made of the same tokens, not of the HTML: paragraphs are lines, lists have ``-`` or numbers, quotes ``>``,
-tables lines of ``a | b``, code is indented, footnotes stand at the end.
+tables lines of ``a | b``, code is indented, footnotes stand at the end. The module is long because blocks hold blocks:
+each is written by one short method, and all of them call each other.
 """
 
 from __future__ import annotations

@@ -2,7 +2,8 @@
 
 Our own rules know where the target of a link stands (``meta["at"]``: offset and length in the block's text), make bare
 addresses links, and read footnote references and attributes. What looks like mark-up and is none is noted on the way.
-Every pattern here is bounded or can't look back, so that hostile text takes time in proportion to its length.
+Every pattern here is bounded or can't look back, so that hostile text takes time in proportion to its length. The
+module is long because it is the whole list of rules: a parser, and a short function for each thing that it reads.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from markdown_it import MarkdownIt
-from markdown_it.helpers import parseLinkDestination, parseLinkLabel
+from markdown_it.helpers import parseLinkLabel
 from markdown_it.parser_inline import ParserInline
 from markdown_it.rules_inline import (
     StateInline,
@@ -39,6 +40,9 @@ Rule = Callable[[StateInline, bool], bool]
 _FOOTNOTE = re.compile(r"\[\^([^\[\]\s]{1,200})\]")
 _UNDEFINED = re.compile(r"\[([^\[\]]{1,999})\]\[([^\[\]]{0,999})\]")
 _BARE = re.compile(r"(?:://|www\.)[^\W_][^\s<>\"`\u201c\u201d\u3001\u3002\uff01-\uff0f\uff1a-\uff20]*")
+_TARGET = re.compile(r"(?:[^\s()\\]|\\.|\((?:[^\s()\\]|\\.)*\))*")
+_ANGLED = re.compile(r"(?:[^<>\n\\]|\\.)*")
+"""The address of a link, for its length only: the parser has read it already."""
 _SCHEME = re.compile(r"https?", re.IGNORECASE)
 _TRAILING = "?!.,:;*_~'|\\[]{}"
 """What ends a sentence rather than an address (GitHub Flavored Markdown, "Autolinks (extension)")."""
@@ -180,9 +184,9 @@ def _remember(state: StateInline, token: Token, bracket: int) -> None:
     at = parseLinkLabel(state, bracket, token.type == "link_open") + 2
     while at < state.pos and state.src[at] in " \t\n":
         at += 1
-    length = parseLinkDestination(state.src, at, state.posMax).pos - at
     angled = state.src[at : at + 1] == "<"
-    token.meta["at"] = (base + at + angled, max(1, length - 2 * angled))
+    found = (_ANGLED if angled else _TARGET).match(state.src, at + angled, state.pos)
+    token.meta["at"] = (base + at + angled, max(1, len(found[0])) if found else 1)
 
 
 def _autolink(state: StateInline, silent: bool) -> bool:  # noqa: FBT001

@@ -36,6 +36,8 @@ def commonmark() -> MarkdownIt:
     """Return a parser of CommonMark and nothing else."""
     md = MarkdownIt("commonmark")
     md.inline = Inline(PLAIN)
+    md.block = blocks.Blocks()
+    md.block.ruler.disable("table")
     return md
 
 

@@ -20,7 +20,8 @@ from broadsheet.values.config import MarkdownSettings
 from broadsheet.values.diagnostics import Diagnostic
 
 _NOT_TEXT = re.compile(f"[{SLOT_OPEN}{SLOT_CLOSE}\x00]")
-_WORD = re.compile(r"\w\S*")
+_MARKS = frozenset({"-", ">", "|", "*", "\u2013", "\u2014"})
+"""What stands alone in plain text without being a word."""
 _TRAILING = re.compile(r"[ \t](\{[^{}\n]*\})$")
 
 
@@ -43,9 +44,14 @@ def read(
         anchors=frozenset(record.anchors),
         links=tuple(record.links),
         images=tuple(record.images),
-        words=len(_WORD.findall(plain)) - plain.count(SLOT_OPEN),
+        words=_words(plain),
     )
     return body, tuple(where.found)
+
+
+def _words(plain: str) -> int:
+    parts = plain.split()
+    return len(parts) - sum(map(_MARKS.__contains__, parts)) - plain.count(SLOT_OPEN)
 
 
 def _tokens(text: str, md: MarkdownIt, env: dict[str, Any], settings: MarkdownSettings) -> list[Token]:

@@ -13,6 +13,8 @@ from markdown_it.common.utils import isMdAsciiPunct, isPunctChar, isWhiteSpace
 from markdown_it.token import Token
 
 _MARK = re.compile("['\"]")
+_LOOSE = re.compile(r"(?<![^\W_])'|'(?![^\W_])")
+"""A single mark that is no apostrophe within a word."""
 _EM_DASH = re.compile(r"(?<!-)---(?!-)")
 _EN_DASH = re.compile(r"(?<!\S)--(?!\S)|(?<![-\s])--(?![-\s])")
 _OPEN = {'"': "\u201c", "'": "\u2018"}
@@ -24,12 +26,12 @@ _Edits = dict[int, dict[int, str]]
 
 def improve(content: str, tokens: list[Token]) -> None:
     """Improve the text tokens of a block whose source is ``content``; addresses and code stay as they are."""
-    quotes = '"' in content or "'" in content
-    dashes = "--" in content
-    dots = "..." in content
-    if quotes:
+    if '"' in content or ("'" in content and _LOOSE.search(content)):
         _apply(tokens, _pair(tokens))
-    if dashes or dots:
+    elif "'" in content:
+        for token in _texts(tokens):
+            token.content = token.content.replace("'", _CLOSE["'"])
+    if "--" in content or "..." in content:
         for token in _texts(tokens):
             token.content = _replace(token.content)
 
