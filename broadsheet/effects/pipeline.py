@@ -67,9 +67,8 @@ def build(settings: Settings, workers: Workers, progress: Progress = lambda made
         return Result(Report.of(found))
     theme = Theme.of(settings.root / "templates")
     material = Material(publication, next_issues(library, publication), site_view(publication, theme))
-    jobs = list(plan(material))
-    made = progress(workers.map(partial(carry_out, settings.root), jobs), len(jobs))
-    files = _collected(made, found)
+    count, made = workers.map(partial(carry_out, settings.root), plan(material))
+    files = _collected(progress(made, count), found)
     report = Report.of(found)
     if report.errors:
         return Result(report)
@@ -83,7 +82,7 @@ def read(
     """Read, assemble and check the content; what is wrong is added to ``found``."""
     sources = discover(settings.root)
     found.extend(sources.diagnostics)
-    library, diagnostics = read_library(settings.root, sources, workers.map)
+    library, diagnostics = read_library(settings.root, sources, lambda reader, texts: workers.map(reader, texts)[1])
     found.extend(diagnostics)
     if library is None:
         return None, None

@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import chain
+from itertools import chain, islice
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self, TypeVar
 
@@ -21,8 +21,8 @@ Result = TypeVar("Result")
 ENOUGH = 200
 """With fewer items than this, starting processes costs more than it saves."""
 
-CHUNKS = 4
-"""How many chunks a worker gets: few enough to share what their items share, enough to end together."""
+RUN = 50
+"""How many items go to a worker at once: enough to share what they share, few enough to keep all busy."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +33,19 @@ class _Listed:
 
     def __call__(self, items: Sequence[Any]) -> list[Any]:
         return list(self.function(items))
+
+
+class _Runs:
+    """Items in runs, counted as they go by."""
+
+    def __init__(self, items: Iterator[Any]) -> None:
+        self.items = 0
+        self._waiting = items
+
+    def __iter__(self) -> Iterator[list[Any]]:
+        while run := list(islice(self._waiting, RUN)):
+            self.items += len(run)
+            yield run
 
 
 class Workers:
@@ -54,14 +67,21 @@ class Workers:
         if self._pool is not None:
             self._pool.shutdown(cancel_futures=True)
 
-    def map(self, function: Callable[[Sequence[Item]], Iterable[Result]], items: Sequence[Item]) -> Iterator[Result]:
-        """Yield the results of ``function``, which takes a run of items and gives as many results."""
-        if self.count == 1 or len(items) < ENOUGH:
-            yield from function(items)
-            return
-        size = -(-len(items) // (self.count * CHUNKS))
-        runs = [items[start : start + size] for start in range(0, len(items), size)]
-        yield from chain.from_iterable(self._started().map(_Listed(function), runs))
+    def map(
+        self, function: Callable[[Sequence[Item]], Iterable[Result]], items: Iterable[Item]
+    ) -> tuple[int, Iterator[Result]]:
+        """Return how many items there are, and the results of ``function``, which turns runs of items into results.
+
+        The first runs are under way while later items are still being made.
+        """
+        waiting = iter(items)
+        first = list(islice(waiting, ENOUGH))
+        if self.count == 1 or len(first) < ENOUGH:
+            first.extend(waiting)
+            return len(first), iter(function(first))
+        runs = _Runs(chain(first, waiting))
+        results = self._started().map(_Listed(function), runs)
+        return runs.items, chain.from_iterable(results)
 
     def _started(self) -> Executor:
         if self._pool is None:

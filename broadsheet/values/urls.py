@@ -21,6 +21,9 @@ _RESERVED = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\..*)?", re.IGN
 """Names that Windows keeps for devices (Win32, "Naming Files, Paths, and Namespaces")."""
 
 _BAD_CHARACTERS = re.compile('[\x00-\x1f\x7f\\\\<>:"|?*#%]')
+_UNRESERVED = re.compile(r"[A-Za-z0-9/._~-]*")
+"""What needs no look: nearly every path."""
+
 _SAFE = "/-._~!$&'()*+,;=:@"
 """What a path of a URI holds unencoded (RFC 3986, section 3.3)."""
 
@@ -110,11 +113,15 @@ class Base:
 
     def relative(self, path: str) -> str:
         """Return the address of a site path for a page of this site: ``/repo/2026/…``."""
-        return self.path + quote(path.lstrip("/"), safe=_SAFE)
+        return self.path + _encoded(path.lstrip("/"))
 
     def absolute(self, path: str) -> str:
         """Return the address of a site path for everyone else: ``https://example.org/repo/2026/…``."""
-        return self.url + quote(path.lstrip("/"), safe=_SAFE)
+        return self.url + _encoded(path.lstrip("/"))
+
+
+def _encoded(path: str) -> str:
+    return path if _UNRESERVED.fullmatch(path) else quote(path, safe=_SAFE)
 
 
 def expand(template: str, values: Mapping[str, str]) -> str:

@@ -8,7 +8,6 @@ from typing import Any
 
 from broadsheet.meaning.publication import Publication
 from broadsheet.rendering.jobs import Job
-from broadsheet.rendering.outputs.feeds import feed_links
 from broadsheet.rendering.outputs.web.pages import Desk, listing_crumbs
 from broadsheet.rendering.views import ArticlePage, Head, SeriesView, Teaser
 from broadsheet.values.body import Body, Heading
@@ -79,19 +78,18 @@ def _comments(article: Article, publication: Publication) -> Comments | None:
 def _head(article: Article, story: Teaser, desk: Desk) -> Head:
     publication, path = desk.publication, desk.publication.path(article)
     section = publication.section_of(article)
-    picture = story.picture or desk.here.picture(publication.config.image, publication.config.path)
     head = desk.head(
         path,
         article.title,
         article.summary,
         kind="article",
-        picture=picture,
+        picture=story.picture or desk.picture,
         published=article.date,
         modified=article.modified,
         authors=story.authors,
         section=story.section.title,
         tags=tuple(listing.title for listing in publication.tags_of(article)),
-        feeds=feed_links(publication, section),
+        feeds=desk.section_feeds[section.key],
         current=story.section.url,
         breadcrumbs=listing_crumbs(desk, section),
         language=story.language,

@@ -55,7 +55,7 @@ def _author_pages(listing: Listing, desk: Desk) -> Iterator[Job]:
                 author.name if pagination.number == 1 else f"{author.name}, page {pagination.number}",
                 f"{author.name}, {author.role}" if author.role else author.name,
                 kind="profile",
-                picture=author.picture or desk.head("/", "").picture,
+                picture=author.picture or desk.picture,
                 feeds=feed_links(desk.publication, listing),
                 index=pagination.number == 1,
             ),

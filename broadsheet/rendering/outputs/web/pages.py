@@ -12,7 +12,7 @@ from broadsheet.rendering.outputs.feeds import feed_links
 from broadsheet.rendering.outputs.material import Material
 from broadsheet.rendering.presentation import Presentation
 from broadsheet.rendering.theme import Theme
-from broadsheet.rendering.views import Anchor, Head, Pagination, SiteView, Teaser
+from broadsheet.rendering.views import Anchor, FeedLink, Head, Pagination, PictureView, SiteView, Teaser
 from broadsheet.values.content import Article
 from broadsheet.values.urls import output_path
 
@@ -27,11 +27,26 @@ class Desk:
     """What is the same on every page."""
     here: Presentation
     """The publication as its own pages see it."""
+    feeds: tuple[FeedLink, ...]
+    """The feeds of the whole publication."""
+    section_feeds: Mapping[str, tuple[FeedLink, ...]]
+    """The feeds for the stories of each section, by its key."""
+    picture: PictureView | None
+    """What stands for the publication on social cards."""
 
     @classmethod
     def of(cls, material: Material) -> Desk:
         """Set up a desk."""
-        return cls(material.publication, material.site, Presentation(material.publication, absolute=False))
+        publication = material.publication
+        here = Presentation(publication, absolute=False)
+        return cls(
+            publication=publication,
+            site=material.site,
+            here=here,
+            feeds=feed_links(publication, None),
+            section_feeds={listing.key: feed_links(publication, listing) for listing in publication.sections},
+            picture=here.picture(publication.config.image, publication.config.path),
+        )
 
     def page(self, path: str, template: str, page: Any) -> Job:
         """Return the job that renders one page at a site path."""
@@ -44,10 +59,9 @@ class Desk:
     def head(self, path: str, title: str, description: str = "", **more: Any) -> Head:
         """Return the head of the page at a site path; by default it has the publication's feeds and picture."""
         base = self.publication.base
-        config = self.publication.config
-        more.setdefault("feeds", feed_links(self.publication, None))
-        more.setdefault("picture", self.here.picture(config.image, config.path))
-        more.setdefault("breadcrumbs", (Anchor(config.title, base.relative("/")),))
+        more.setdefault("feeds", self.feeds)
+        more.setdefault("picture", self.picture)
+        more.setdefault("breadcrumbs", (Anchor(self.site.title, self.site.home),))
         data = (*more.pop("data", ()), breadcrumb_list(self.publication, more["breadcrumbs"], title, path))
         return Head(title=title, description=description, canonical=base.absolute(path), data=data, **more)
 
