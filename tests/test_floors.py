@@ -23,7 +23,6 @@ HOMES = {
     "feedgen": "broadsheet.rendering.outputs.feeds",
     "imagesize": "broadsheet.reading.pictures",
     "jinja2": "broadsheet.rendering.theme",
-    "linkify_it": "broadsheet.reading.markdown",
     "markdown_it": "broadsheet.reading.markdown",
     "markdownify": "broadsheet.effects.importers",
     "markupsafe": "broadsheet.rendering",
@@ -35,8 +34,8 @@ HOMES = {
 }
 """The one module or package that may import each library."""
 
-NOT_IMPORTED = {"tzdata", "linkify-it-py"}
-"""Dependencies that other libraries look for: time zones for ``zoneinfo``, bare addresses for markdown-it."""
+NOT_IMPORTED = {"tzdata"}
+"""Dependencies that other libraries look for: time zones for ``zoneinfo``."""
 
 CLOCK_AND_ENVIRONMENT = {
     "datetime.datetime.now",
