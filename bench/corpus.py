@@ -42,7 +42,9 @@ VERBS = """approved delayed reviewed opened closed repaired measured announced r
 ADVERBS = """slowly quickly quietly formally openly carefully partly largely barely already finally recently again
  together reportedly deliberately rarely often usually""".split()
 LINKS = "after before while because although since until whereas once unless".split()
-PLACES = "near across beyond under over behind inside outside during without against toward along through".split()
+PLACES = (
+    "near across beyond under over behind inside outside during without against toward along through".split()
+)
 SAYING = "said wrote argued added explained insisted recalled noted".split()
 START, SPAN_MINUTES = dt.datetime(2015, 1, 1, 6, tzinfo=dt.UTC), 3652 * 24 * 60
 
@@ -114,7 +116,12 @@ class Writer:
             (0.82, lambda: f"in {self.count(1960, 2024)}, {self.clause()} -- {self.count(2, 97)} percent"),
             (0.90, lambda: f"{self.clause()} ({self.clause()})"),
             (0.95, lambda: f"{self.clause()}... and {self.clause()}"),
-            (1.00, lambda: f"why {self.pick(VERBS)} {self.thing()}? It's what {self.thing()} {self.pick(SAYING)}"),
+            (
+                1.00,
+                lambda: (
+                    f"why {self.pick(VERBS)} {self.thing()}? It's what {self.thing()} {self.pick(SAYING)}"
+                ),
+            ),
         )
         kind = self.chance()
         text = next(make for limit, make in kinds if kind < limit)()
@@ -140,7 +147,15 @@ class Writer:
     def body(self) -> str:
         """Return four or five sections, with lists, tables, quotations, code and notes where chance wants them."""
         sections = self.count(4, 5)
-        odds = {"list": 1.0, "steps": 0.2, "table": 0.3, "quote": 0.5, "code": 0.2, "note": 0.4, "address": 0.15}
+        odds = {
+            "list": 1.0,
+            "steps": 0.2,
+            "table": 0.3,
+            "quote": 0.5,
+            "code": 0.2,
+            "note": 0.4,
+            "address": 0.15,
+        }
         at = {kind: self.count(0, sections - 1) if self.chance() < odd else -1 for kind, odd in odds.items()}
         blocks = [self.paragraph(2, 3)]
         for section in range(sections):
@@ -164,7 +179,9 @@ class Writer:
             "steps": lambda: "\n".join(f"{n}. {self.clause()}" for n in range(1, self.count(4, 5))),
             "table": self._table,
             "quote": lambda: f"> {self.sentence()}\n> {self.sentence()}",
-            "code": lambda: f"```python\ndef {self.pick(NOUNS)}(total):\n    return total * {self.count(2, 99)}\n```",
+            "code": lambda: (
+                f"```python\ndef {self.pick(NOUNS)}(total):\n    return total * {self.count(2, 99)}\n```"
+            ),
         }
         return [makers[kind]() for kind in kinds if kind in makers]
 

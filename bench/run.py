@@ -80,7 +80,9 @@ def _pages(folder: Path) -> int:
 def _machine() -> str:
     versions = f"Python {platform.python_version()}"
     try:
-        model = next(line for line in Path("/proc/cpuinfo").read_text().splitlines() if line.startswith("model name"))
+        model = next(
+            line for line in Path("/proc/cpuinfo").read_text().splitlines() if line.startswith("model name")
+        )
     except (OSError, StopIteration):
         return versions
     return f"{model.partition(':')[2].strip()}, {versions}"

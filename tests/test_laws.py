@@ -7,7 +7,8 @@ import os
 import shutil
 import subprocess
 import sys
-from datetime import datetime, timedelta
+from collections.abc import Sequence
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import feedparser
@@ -15,7 +16,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 from tests.conftest import ROOT, Built
-from tests.paper import NOW, built, codes, story, tree, write
+from tests.paper import built, codes, story, tree, write
 
 EPOCH = 1_795_000_000
 """A moment in November 2026."""
@@ -69,12 +70,21 @@ def _feed_of(file: Path) -> dict[str, tuple[str, datetime]]:
         items = json.loads(file.read_text())["items"]
         return {i["url"]: (i["title"], datetime.fromisoformat(i["date_published"])) for i in items}
     entries = feedparser.parse(file.read_bytes()).entries
-    return {e.link: (e.title, datetime(*e.published_parsed[:6], tzinfo=NOW.tzinfo)) for e in entries}
+    return {e.link: (e.title, _utc(e.published_parsed)) for e in entries}
 
 
-def test_every_live_story_is_on_the_site_and_in_the_feeds_with_one_title_date_and_link(publication: Built) -> None:
+def _utc(moment: Sequence[int]) -> datetime:
+    year, month, day, hour, minute, second, *_ = moment
+    return datetime(year, month, day, hour, minute, second, tzinfo=UTC)
+
+
+def test_every_live_story_is_on_the_site_and_in_the_feeds_with_one_title_date_and_link(
+    publication: Built,
+) -> None:
     """Site and feeds agree about every story."""
-    site = {url: (title, datetime.fromisoformat(date)) for url, (title, date) in _site_of(publication).items()}
+    site = {
+        url: (title, datetime.fromisoformat(date)) for url, (title, date) in _site_of(publication).items()
+    }
     assert len(site) >= 14
     for name in ("feed.xml", "atom.xml", "feed.json"):
         assert _feed_of(publication.site / name) == site, name
@@ -87,18 +97,26 @@ def test_every_story_of_a_digest_is_on_the_site_under_the_same_title(publication
     assert digests
     for digest in digests:
         page = BeautifulSoup(digest.read_text(), "html.parser")
-        links = {a["href"]: a.get_text(" ", strip=True) for a in page.select("h3 a, h2 a") if a["href"] in site}
+        links = {
+            a["href"]: a.get_text(" ", strip=True) for a in page.select("h3 a, h2 a") if a["href"] in site
+        }
         assert links, digest
         assert all(site[str(url)][0] == title for url, title in links.items())
 
 
 def test_what_is_not_live_is_nowhere(tmp_path: Path) -> None:
     """Drafts, future and expired stories leave no trace: no page, no feed entry, no file that only they use."""
-    files = {
+    files: dict[str, str | bytes] = {
         "articles/live.md": story("live", "![Shared](/media/shared.png)"),
-        "articles/secretdraft.md": story("secretdraft", "![A](/media/draft.png) ![B](/media/shared.png)", draft="true"),
-        "articles/secretfuture.md": story("secretfuture", date="2026-03-02", image="{src: /media/future.png, alt: F}"),
-        "articles/secretexpired.md": story("secretexpired", "[Paper](/media/expired.pdf)", expires="2026-02-20"),
+        "articles/secretdraft.md": story(
+            "secretdraft", "![A](/media/draft.png) ![B](/media/shared.png)", draft="true"
+        ),
+        "articles/secretfuture.md": story(
+            "secretfuture", date="2026-03-02", image="{src: /media/future.png, alt: F}"
+        ),
+        "articles/secretexpired.md": story(
+            "secretexpired", "[Paper](/media/expired.pdf)", expires="2026-02-20"
+        ),
         **{f"media/{name}.png": _png() for name in ("shared", "draft", "future", "unused")},
         "media/expired.pdf": b"%PDF-1.4",
     }
@@ -106,7 +124,9 @@ def test_what_is_not_live_is_nowhere(tmp_path: Path) -> None:
     site = tree(tmp_path / "site")
     assert {name for name in site if name.startswith("media/")} == {"media/shared.png", "media/unused.png"}
     everything = tree(tmp_path)
-    told = [n for n, data in everything.items() if n.startswith(("site", "outbox")) and b"secret" in data.lower()]
+    told = [
+        n for n, data in everything.items() if n.startswith(("site", "outbox")) and b"secret" in data.lower()
+    ]
     assert told == []
 
 
@@ -155,5 +175,7 @@ def test_an_error_anywhere_publishes_nothing(tmp_path: Path) -> None:
 
 def _png() -> bytes:
     """Return a picture of one pixel."""
+    # signature, header, one white pixel, end (PNG, third edition, section 5)
     head = b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00\x00\x01\x00\x00\x00\x01\x08\x06\x00\x00\x00\x1f\x15\xc4\x89"
-    return head + b"\x00\x00\x00\rIDATx\x9cc\xf8\xff\xff?\x00\x05\xfe\x02\xfe\xa75\x81\x84\x00\x00\x00\x00IEND\xaeB`\x82"
+    pixel = b"\x00\x00\x00\rIDATx\x9cc\xf8\xff\xff?\x00\x05\xfe\x02\xfe\xa75\x81\x84"
+    return head + pixel + b"\x00\x00\x00\x00IEND\xaeB`\x82"

@@ -10,14 +10,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path, PurePosixPath
 
-from broadsheet.effects.importers.writing import document
+from broadsheet.effects.importers.writing import Value, document
 from broadsheet.reading.garbled import mend
 from broadsheet.reading.library import Library
 from broadsheet.reading.schema import insert_id
 from broadsheet.reading.sources import CONTENT
 from broadsheet.values.config import Config
 from broadsheet.values.urls import problem_with_name, slugify
-
 
 HINTS = """\
 Write the story here. What else the head of this file may say, between the dashes above:
@@ -54,7 +53,7 @@ def write_article(root: Path, config: Config, assignment: Assignment) -> PurePos
         message = f"'{slug}' can't be an address: {reason}"
         raise ValueError(message)
     path = CONTENT / "articles" / f"{assignment.date:%Y}" / f"{assignment.date:%m}" / f"{slug}.md"
-    matter = {
+    matter: dict[str, Value] = {
         "id": new_id(config),
         "title": assignment.title,
         "date": f"{assignment.date:%Y-%m-%d %H:%M}",
@@ -79,7 +78,7 @@ def mended(root: Path, library: Library) -> list[PurePosixPath]:
     derived = {article.path: article.id for article in library.articles if article.id_is_derived}
     documents = (*library.articles, *library.authors, *library.pages, *library.issues)
     changed = []
-    for path in sorted(document.path for document in documents):
+    for path in sorted(one.path for one in documents):
         before = (root / path).read_bytes()
         text = mend(before.decode())
         after = (insert_id(text, derived[path]) if path in derived else text).encode()

@@ -82,7 +82,9 @@ def read(
     """Read, assemble and check the content; what is wrong is added to ``found``."""
     sources = discover(settings.root)
     found.extend(sources.diagnostics)
-    library, diagnostics = read_library(settings.root, sources, lambda reader, texts: workers.map(reader, texts)[1])
+    library, diagnostics = read_library(
+        settings.root, sources, lambda reader, texts: workers.map(reader, texts)[1]
+    )
     found.extend(diagnostics)
     if library is None:
         return None, None

@@ -9,6 +9,7 @@ import os
 import sys
 import time
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import asdict
 from datetime import UTC, datetime
 from functools import wraps
 from pathlib import Path, PurePosixPath
@@ -84,10 +85,16 @@ def cli() -> None:
 
 @cli.command()
 @root_option
-@click.option("--output", type=click.Path(file_okay=False, path_type=Path), help="Where the site goes (site/).")
-@click.option("--outbox", type=click.Path(file_okay=False, path_type=Path), help="Where digests go (outbox/).")
+@click.option(
+    "--output", type=click.Path(file_okay=False, path_type=Path), help="Where the site goes (site/)."
+)
+@click.option(
+    "--outbox", type=click.Path(file_okay=False, path_type=Path), help="Where digests go (outbox/)."
+)
 @click.option("--base-url", default="", help="Where the site stands, if not where newsletter.yaml says.")
-@click.option("--workers", type=click.IntRange(min=0), default=0, help="Processes to use (default: one a core).")
+@click.option(
+    "--workers", type=click.IntRange(min=0), default=0, help="Processes to use (default: one a core)."
+)
 @drafts_option
 @quiet_option
 @format_option
@@ -149,10 +156,14 @@ def check(*, root: Path, fix: bool, quiet: bool, form: str) -> None:
 @root_option
 @click.option("--section", help="The key of its section (default: the first).")
 @click.option("--author", "authors", multiple=True, help="The key of an author; may be given again.")
-@click.option("--date", type=click.DateTime(["%Y-%m-%d", "%Y-%m-%d %H:%M", "%Y-%m-%dT%H:%M"]), help="When it appears.")
+@click.option(
+    "--date", type=click.DateTime(["%Y-%m-%d", "%Y-%m-%d %H:%M", "%Y-%m-%dT%H:%M"]), help="When it appears."
+)
 @click.option("--slug", default="", help="Its part of the address (default: from the title).")
 @guarded
-def new(*, title: str, root: Path, section: str | None, authors: tuple[str, ...], date: datetime | None, slug: str) -> None:
+def new(
+    *, title: str, root: Path, section: str | None, authors: tuple[str, ...], date: datetime | None, slug: str
+) -> None:
     """Write a new article with its permanent id, as a draft."""
     from broadsheet.effects.newsroom import Assignment, write_article  # noqa: PLC0415
 
@@ -196,7 +207,7 @@ def import_(*, kind: str, archive: Path, directory: Path, quiet: bool, form: str
     report = Report.of(imported.diagnostics)
     _print(report, archive, form)
     if not quiet:
-        click.echo(printing.imported(imported.tally, imported.kinds(), directory), err=form != "text")
+        click.echo(printing.imported(asdict(imported.tally), imported.kinds(), directory), err=form != "text")
 
 
 @cli.command()
@@ -212,7 +223,9 @@ def init(*, directory: Path, title: str, url: str) -> None:
         paths = write_starter(directory, title, base_url(url), now())
     except FileExistsError as reason:
         fail(f"{reason.filename} is there already", "choose an empty folder", USAGE)
-    click.echo(f"wrote into {directory}:\n{printing.joined(paths)}\n\nNow: cd {directory} && broadsheet build")
+    click.echo(
+        f"wrote into {directory}:\n{printing.joined(paths)}\n\nNow: cd {directory} && broadsheet build"
+    )
 
 
 def now() -> datetime:

@@ -94,7 +94,11 @@ def _finding(found: Diagnostic, lines: Lines, paint: Painter) -> str:
         shown, start, length = _window(line, place.column - 1, place.length)
         caret = paint("^" * length, fg=COLOURS[found.severity], bold=True)
         bar = paint("|", fg="blue")
-        out += [f"{margin} {bar}", f"{paint(number, fg='blue')} {bar} {shown}", f"{margin} {bar} {' ' * start}{caret}"]
+        out += [
+            f"{margin} {bar}",
+            f"{paint(number, fg='blue')} {bar} {shown}",
+            f"{margin} {bar} {' ' * start}{caret}",
+        ]
     if found.help:
         out.append(f"{margin} {paint('=', fg='blue')} {paint('help:', bold=True)} {printable(found.help)}")
     return "\n".join(out) + "\n"
@@ -106,7 +110,9 @@ def _window(line: str, start: int, length: int) -> tuple[str, int, int]:
     cut = line[first : first + MOST_SHOWN]
     start = min(start - first, len(cut))
     length = max(1, min(length, len(cut) - start))
-    before, under, after = (_spread(part) for part in (cut[:start], cut[start : start + length], cut[start + length :]))
+    before, under, after = (
+        _spread(part) for part in (cut[:start], cut[start : start + length], cut[start + length :])
+    )
     lead = "…" if first else ""
     return f"{lead}{before}{under}{after}", len(lead) + _width(before), max(1, _width(under))
 
@@ -179,10 +185,9 @@ def summary(counts: Mapping[str, int], seconds: float) -> str:
     return f"{', '.join(parts)} in {seconds:.1f} seconds ({changes})"
 
 
-def imported(tally: Any, kinds: Iterable[tuple[str, int]], folder: Path) -> str:
+def imported(tally: Mapping[str, int], kinds: Iterable[tuple[str, int]], folder: Path) -> str:
     """Return what an import brought, and how often it had to say what."""
-    counts = ("articles", "authors", "pages", "tags", "media", "left_out")
-    brought = ", ".join(f"{getattr(tally, name)} {name.replace('_', ' ')}" for name in counts)
+    brought = ", ".join(f"{number} {name.replace('_', ' ')}" for name, number in tally.items())
     lines = [f"imported into {folder}: {brought}", *(f"  {number:>5} {code}" for code, number in kinds)]
     return "\n".join(lines)
 

@@ -1,5 +1,7 @@
-"""Every address of the site, with the place that claims it: so that two claims to one address are found, and links
-to none."""
+"""Every address of the site, with the place that claims it.
+
+So two claims to one address are found, and links to addresses that nobody claims.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +11,7 @@ from dataclasses import dataclass
 from broadsheet.meaning.destinations import media_path
 from broadsheet.meaning.publication import Publication
 from broadsheet.reading.library import Library
-from broadsheet.values.content import Issue
+from broadsheet.values.content import Article, Author, Issue, Page
 from broadsheet.values.diagnostics import Location
 
 FEED_FILES = ("feed.xml", "atom.xml", "feed.json")
@@ -36,7 +38,8 @@ def claims(library: Library, publication: Publication) -> Iterator[Claim]:
     """Yield a claim for every address; those of unpublished documents are taken too."""
     config = library.config
     yield from (Claim(path, config.place("")) for path in OWN)
-    for document in (*library.articles, *library.pages, *library.authors):
+    documents: tuple[Article | Author | Page, ...] = (*library.articles, *library.pages, *library.authors)
+    for document in documents:
         yield Claim(publication.paths[document.path], document.place("slug"))
         for at, alias in enumerate(document.aliases):
             yield Claim(alias, document.place(f"aliases.{at}"), alias=True)
@@ -50,7 +53,9 @@ def _lists(publication: Publication) -> Iterator[Claim]:
     yield from (Claim(f"/{name}", config.place("")) for name in FEED_FILES)
     for listing in (*publication.sections, *publication.tags, *publication.series):
         owner = config if listing.kind == "section" else listing.articles[0]
-        place = owner.place({"section": f"sections.{listing.key}", "tag": "tags"}.get(listing.kind, listing.kind))
+        place = owner.place(
+            {"section": f"sections.{listing.key}", "tag": "tags"}.get(listing.kind, listing.kind)
+        )
         yield Claim(listing.path, place)
         yield from (Claim(listing.path + name, place) for name in FEED_FILES)
     for listing in publication.bylines:

@@ -76,4 +76,6 @@ def _next(issues: Iterable[Issue], publication: Publication, edition: Edition) -
 
 
 def _frozen(ids: Iterable[str], publication: Publication) -> tuple[Article, ...]:
-    return tuple(publication.articles[publication.position[id_]] for id_ in ids if id_ in publication.position)
+    return tuple(
+        publication.articles[publication.position[id_]] for id_ in ids if id_ in publication.position
+    )

@@ -7,27 +7,24 @@ from pathlib import PurePosixPath
 
 from broadsheet.reading.library import Library
 from broadsheet.reading.sources import CONTENT
-from broadsheet.values.config import Config
-from broadsheet.values.content import Article, Author, Issue, Page, Picture
+from broadsheet.values.content import Document, Picture, Text
 from broadsheet.values.diagnostics import Location
 from broadsheet.values.urls import is_external, resolve_source
 
-Documented = Article | Author | Page | Issue | Config
 
-
-def pictures_of(document: Documented) -> Iterator[tuple[str, Location]]:
+def pictures_of(document: Document) -> Iterator[tuple[str, Location]]:
     """Yield the address of every picture of a document as written, and where it stands."""
     picture: Picture | None = getattr(document, "image", None)
     if picture is not None:
         yield picture.src, document.place("image.src")
-    if not isinstance(document, Config):
+    if isinstance(document, Text):
         yield from ((image.src, image.location) for image in document.body.images)
 
 
-def media_of(library: Library, document: Documented) -> Iterator[PurePosixPath]:
+def media_of(library: Library, document: Document) -> Iterator[PurePosixPath]:
     """Yield the media files of the library that a document shows or links to."""
     targets = [src for src, _ in pictures_of(document)]
-    if not isinstance(document, Config):
+    if isinstance(document, Text):
         targets += [link.target for link in document.body.links]
     for target in targets:
         path = source_of(target, document)
@@ -35,7 +32,7 @@ def media_of(library: Library, document: Documented) -> Iterator[PurePosixPath]:
             yield path
 
 
-def source_of(target: str, document: Documented) -> PurePosixPath | None:
+def source_of(target: str, document: Document) -> PurePosixPath | None:
     """Return the file that a link or picture names, or ``None`` if it names something else."""
     path = target.partition("#")[0]
     if not path or is_external(path):

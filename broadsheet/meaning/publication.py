@@ -20,7 +20,7 @@ from broadsheet.meaning.mentions import media_of
 from broadsheet.reading.library import Library
 from broadsheet.reading.pictures import Size
 from broadsheet.values.config import Config, Edition
-from broadsheet.values.content import Article, Author, Issue, Page
+from broadsheet.values.content import Article, Author, Document, Issue, Page
 from broadsheet.values.urls import Base, permalink, slugify
 
 Kind = Literal["section", "tag", "author", "series"]
@@ -167,7 +167,9 @@ def assemble(library: Library, now: datetime, *, drafts: bool = False) -> Public
     now = now.astimezone(config.zone)
     shown = [a for a in library.articles if a.is_live(now) or (drafts and not _is_expired(a, now))]
     articles = tuple(sorted(shown, key=lambda a: (-a.date.timestamp(), a.id)))
-    pages = tuple(sorted((p for p in library.pages if drafts or not p.draft), key=lambda p: (p.order, p.path)))
+    pages = tuple(
+        sorted((p for p in library.pages if drafts or not p.draft), key=lambda p: (p.order, p.path))
+    )
     authors = {author.key: author for author in library.authors}
     live = frozenset(document.path for document in (*articles, *pages, *library.authors))
     sections, tags, series = _sections(config, articles), _tags(articles), _series(articles)
@@ -198,14 +200,17 @@ def _is_expired(article: Article, now: datetime) -> bool:
 def _paths(library: Library) -> dict[PurePosixPath, str]:
     config = library.config
     paths = {
-        a.path: permalink(config.permalink, date=a.date, section=a.section, slug=a.slug) for a in library.articles
+        a.path: permalink(config.permalink, date=a.date, section=a.section, slug=a.slug)
+        for a in library.articles
     }
     paths |= {author.path: f"/{FOLDERS['author']}/{author.key}/" for author in library.authors}
     paths |= {page.path: f"/{page.slug}/" for page in library.pages}
     return paths
 
 
-def _grouped(articles: Iterable[Article], keys: Callable[[Article], Iterable[str]]) -> dict[str, tuple[Article, ...]]:
+def _grouped(
+    articles: Iterable[Article], keys: Callable[[Article], Iterable[str]]
+) -> dict[str, tuple[Article, ...]]:
     groups: dict[str, list[Article]] = defaultdict(list)
     for article in articles:
         for key in keys(article):
@@ -215,7 +220,9 @@ def _grouped(articles: Iterable[Article], keys: Callable[[Article], Iterable[str
 
 def _sections(config: Config, articles: tuple[Article, ...]) -> tuple[Listing, ...]:
     groups = _grouped(articles, lambda a: [a.section])
-    return tuple(Listing("section", s.key, s.title, s.description, groups.get(s.key, ())) for s in config.sections)
+    return tuple(
+        Listing("section", s.key, s.title, s.description, groups.get(s.key, ())) for s in config.sections
+    )
 
 
 def _tags(articles: tuple[Article, ...]) -> tuple[Listing, ...]:
@@ -250,7 +257,9 @@ def _issues(library: Library, articles: tuple[Article, ...], now: datetime) -> t
         frozen = [i for i in library.issues if i.edition == edition.key and i.articles is not None]
         past = sorted((i for i in frozen if i.date <= now.date()), key=lambda i: i.date)
         numbered = (
-            PastIssue(issue, edition, number, tuple(by_id[id_] for id_ in issue.articles or () if id_ in by_id))
+            PastIssue(
+                issue, edition, number, tuple(by_id[id_] for id_ in issue.articles or () if id_ in by_id)
+            )
             for number, issue in enumerate(past, start=1)
         )
         out.extend(reversed(list(numbered)))
@@ -261,12 +270,17 @@ def _media(library: Library, live: frozenset[PurePosixPath]) -> dict[PurePosixPa
     """Return the media files but those that only unpublished documents mention."""
     mentioned = partial(media_of, library)
     documents = (*library.articles, *library.pages)
-    public = {path for d in (*documents, *library.authors, *library.issues) for path in mentioned(d) if _may(d, live)}
+    public = {
+        path
+        for d in (*documents, *library.authors, *library.issues)
+        for path in mentioned(d)
+        if _may(d, live)
+    }
     hidden = {path for d in documents if d.path not in live for path in mentioned(d)} - public
     return {path: size for path, size in library.media.items() if path not in hidden}
 
 
-def _may(document: Article | Author | Page | Issue, live: frozenset[PurePosixPath]) -> bool:
+def _may(document: Document, live: frozenset[PurePosixPath]) -> bool:
     return isinstance(document, Issue) or document.path in live
 
 
@@ -277,4 +291,3 @@ def _around(
     at = bisect_left(articles, position[article.id], key=lambda other: position[other.id])
     near = articles[max(0, at - NEARBY) : at + NEARBY + 1]
     return (other for other in near if other.id != article.id)
-

@@ -47,5 +47,7 @@ def measure(root: Path, path: PurePosixPath) -> tuple[Size, tuple[Diagnostic, ..
         return Size(), (error("bad-picture", "this picture can't be read", Location(path), help_),)
     if width * height > MAX_PIXELS:
         message = f"this picture has {width:,} by {height:,} pixels; {MAX_PIXELS:,} in all is the limit"
-        return Size(), (error("picture-too-large", message, Location(path), "scale it down to what a page can show"),)
+        return Size(), (
+            error("picture-too-large", message, Location(path), "scale it down to what a page can show"),
+        )
     return Size(round(width), round(height)), ()

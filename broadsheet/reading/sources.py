@@ -86,13 +86,19 @@ def read(root: Path, path: PurePosixPath) -> tuple[Source | None, tuple[Diagnost
     """Read and decode one text file; what can't be text is a diagnostic, and no source."""
     file = root / path
     if not file.is_file():
-        return None, (error("not-a-file", "this is not a regular file", Location(path), "remove it from content/"),)
+        return None, (
+            error("not-a-file", "this is not a regular file", Location(path), "remove it from content/"),
+        )
     if file.stat().st_size > MAX_BYTES:
-        return None, (error("file-too-large", f"larger than {MAX_BYTES:,} bytes", Location(path), "split it"),)
+        return None, (
+            error("file-too-large", f"larger than {MAX_BYTES:,} bytes", Location(path), "split it"),
+        )
     try:
         data = file.read_bytes()
     except PermissionError:
-        return None, (error("unreadable", "no permission to read this file", Location(path), "make it readable"),)
+        return None, (
+            error("unreadable", "no permission to read this file", Location(path), "make it readable"),
+        )
     return decode(path, data)
 
 
@@ -134,7 +140,9 @@ def _control(path: PurePosixPath, text: str, found: re.Match[str]) -> Diagnostic
 
 
 def _link(path: PurePosixPath) -> Diagnostic:
-    return error("symbolic-link", "symbolic links are not followed", Location(path), "put a copy of the file here")
+    return error(
+        "symbolic-link", "symbolic links are not followed", Location(path), "put a copy of the file here"
+    )
 
 
 def _stray(path: PurePosixPath) -> Diagnostic:

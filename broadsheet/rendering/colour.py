@@ -13,7 +13,7 @@ READABLE = 4.5
 
 def luminance(colour: str) -> float:
     """Return the relative luminance of ``#rrggbb``, from 0 to 1 (WCAG 2.2, definition)."""
-    red, green, blue = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in _channels(colour))  # noqa: PLR2004 - sRGB's transfer function
+    red, green, blue = (_linear(channel) for channel in _channels(colour))
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
@@ -31,6 +31,11 @@ def readable(colour: str, ground: str) -> str:
         lightness += step
         colour = _hex(*hls_to_rgb(hue, min(1, max(0, lightness)), saturation))
     return colour
+
+
+def _linear(channel: float) -> float:
+    """Undo the transfer function of sRGB (IEC 61966-2-1)."""
+    return channel / 12.92 if channel <= 0.04045 else ((channel + 0.055) / 1.055) ** 2.4  # noqa: PLR2004 - its bend
 
 
 def _channels(colour: str) -> tuple[float, float, float]:

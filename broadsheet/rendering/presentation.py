@@ -16,7 +16,7 @@ from broadsheet.meaning.publication import Listing, Publication
 from broadsheet.rendering.views import Anchor, AuthorView, EditionView, FeedGroup, PictureView, Teaser
 from broadsheet.values.body import Body, Image, Link, fill
 from broadsheet.values.config import Disclosure, Edition
-from broadsheet.values.content import Article, Author, Picture
+from broadsheet.values.content import Article, Picture
 from broadsheet.values.languages import direction_of
 from broadsheet.values.urls import is_external
 
@@ -116,13 +116,11 @@ class Presentation:
 
     def text(self, body: Body, page: PurePosixPath) -> str:
         """Return a body's plain text with every address made."""
-        targets = {"link": body.links, "image": body.images}
 
         def address(kind: str, index: int) -> str:
-            found = targets[kind][index]
-            if isinstance(found, Link):
-                return self._address(destination(found.target, page, self.publication))
-            return self._image(found.src, page)[0]
+            if kind == "image":
+                return self._image(body.images[index].src, page)[0]
+            return self._address(destination(body.links[index].target, page, self.publication))
 
         return fill(body.text, address)
 
@@ -163,4 +161,3 @@ class Presentation:
 
     def _foreign(self, language: str) -> str:
         return "" if language == self.publication.config.language else language
-

@@ -69,7 +69,15 @@ class Document:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Article(Document):
+class Text(Document):
+    """A Markdown file."""
+
+    body: Body
+    """What stands below its front matter."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Article(Text):
     """A story. Times are zoned (the publication's zone) and have whole seconds."""
 
     id: str
@@ -120,8 +128,6 @@ class Article(Document):
     """Whether editions may carry it (``digest:``)."""
     comments: bool
     """Whether readers may comment on it."""
-    body: Body
-    """Its text."""
 
     @property
     def modified(self) -> datetime:
@@ -134,7 +140,7 @@ class Article(Document):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Author(Document):
+class Author(Text):
     """Somebody with a byline; the biography is the body."""
 
     key: str
@@ -151,12 +157,10 @@ class Author(Document):
     """A portrait."""
     aliases: tuple[str, ...]
     """Old paths of the site that lead here."""
-    body: Body
-    """The biography."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Page(Document):
+class Page(Text):
     """A page outside the news stream, never in feeds or digests."""
 
     title: str
@@ -173,13 +177,11 @@ class Page(Document):
     """Whether it is not for publication yet."""
     aliases: tuple[str, ...]
     """Old paths of the site that lead here."""
-    body: Body
-    """Its text."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Issue(Document):
-    """One issue of an edition: the selection, frozen, and what the editor says before it."""
+class Issue(Text):
+    """One issue of an edition: the selection, frozen; the body is what the editor says before it."""
 
     edition: str
     """The key of the edition (its folder)."""
@@ -191,5 +193,3 @@ class Issue(Document):
     """What an inbox shows after the subject; empty: made from the stories."""
     articles: tuple[str, ...] | None
     """The ids of its stories in order; ``None``: not frozen yet, the file only holds an introduction."""
-    body: Body
-    """The editor's introduction; may be empty."""

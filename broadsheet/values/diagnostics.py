@@ -12,7 +12,6 @@ from difflib import get_close_matches
 from enum import StrEnum
 from pathlib import PurePosixPath
 
-
 MOST_CHOICES = 12
 """As many as a reader takes in at a glance."""
 

@@ -6,10 +6,12 @@ from typing import Literal
 
 Direction = Literal["ltr", "rtl"]
 
-_RIGHT_TO_LEFT_LANGUAGES = frozenset("ar arc ckb dv fa he ks nqo ps sd syr ug ur yi".split())
+_RIGHT_TO_LEFT_LANGUAGES = frozenset(
+    ("ar", "arc", "ckb", "dv", "fa", "he", "ks", "nqo", "ps", "sd", "syr", "ug", "ur", "yi")
+)
 """Languages usually written from right to left (CLDR, likely subtags and script metadata)."""
 
-_RIGHT_TO_LEFT_SCRIPTS = frozenset("adlm arab hebr mand nkoo rohg samr syrc thaa".split())
+_RIGHT_TO_LEFT_SCRIPTS = frozenset(("adlm", "arab", "hebr", "mand", "nkoo", "rohg", "samr", "syrc", "thaa"))
 """ISO 15924 codes of scripts written from right to left, in lower case."""
 
 

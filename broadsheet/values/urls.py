@@ -36,9 +36,7 @@ def slugify(text: str) -> str:
 
 def permalink(pattern: str, *, date: datetime, section: str, slug: str) -> str:
     """Fill in a pattern such as ``/{year}/{month}/{slug}/``; ``date`` is in the publication's zone."""
-    return pattern.format(
-        year=f"{date:%Y}", month=f"{date:%m}", day=f"{date:%d}", section=section, slug=slug
-    )
+    return pattern.format(year=f"{date:%Y}", month=f"{date:%m}", day=f"{date:%d}", section=section, slug=slug)
 
 
 def problem_with(path: str) -> str:

@@ -14,7 +14,6 @@ from pathlib import Path, PurePosixPath
 from string import Template
 from urllib.parse import urlsplit
 
-
 ARTICLES = (
     ("welcome", 1),
     ("anatomy-of-an-article", 2),

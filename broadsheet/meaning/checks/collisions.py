@@ -32,7 +32,9 @@ def _taken(claim: Claim, owner: Claim) -> Diagnostic:
 
 
 def _below_files(first: dict[str, Claim]) -> Iterator[Diagnostic]:
-    files = {collision_key("/" + output_path(c.path).as_posix()): c for c in first.values() if c.path[-1] != "/"}
+    files = {
+        collision_key("/" + output_path(c.path).as_posix()): c for c in first.values() if c.path[-1] != "/"
+    }
     for claim in first.values():
         for folder in output_path(claim.path).parents:
             owner = files.get(collision_key(f"/{folder}")) if folder.name else None

@@ -13,11 +13,9 @@ from broadsheet.meaning.mentions import source_of
 from broadsheet.meaning.publication import Publication
 from broadsheet.reading.library import Library
 from broadsheet.values.body import Link
-from broadsheet.values.content import Article, Author, Issue, Page
+from broadsheet.values.content import Text
 from broadsheet.values.diagnostics import Diagnostic, did_you_mean, error, warning
 from broadsheet.values.urls import collision_key
-
-Documented = Article | Author | Page | Issue
 
 _LATER_PAGE = re.compile(r"page/[0-9]+/?$")
 
@@ -25,7 +23,7 @@ _LATER_PAGE = re.compile(r"page/[0-9]+/?$")
 def check(library: Library, publication: Publication) -> Iterator[Diagnostic]:
     """Yield an error for a link to nothing, and a warning for one to a story that isn't published (now)."""
     addresses = {collision_key(claim.path) for claim in claims(library, publication)}
-    documents: tuple[Documented, ...] = (*library.articles, *library.authors, *library.pages, *library.issues)
+    documents: tuple[Text, ...] = (*library.articles, *library.authors, *library.pages, *library.issues)
     by_path = {document.path: document for document in documents}
     for document in documents:
         for link in document.body.links:
@@ -33,13 +31,15 @@ def check(library: Library, publication: Publication) -> Iterator[Diagnostic]:
             if place is None:
                 yield from _to_nothing(link, document, library, by_path)
             elif place.path and place.source is None and not _exists(place.path, addresses):
-                yield _dead(link, "the site has no such page", did_you_mean(place.path, publication.paths.values()))
+                yield _dead(
+                    link, "the site has no such page", did_you_mean(place.path, publication.paths.values())
+                )
             elif place.fragment:
                 yield from _fragment(link, place, document, by_path)
 
 
 def _to_nothing(
-    link: Link, document: Documented, library: Library, by_path: Mapping[PurePosixPath, Documented]
+    link: Link, document: Text, library: Library, by_path: Mapping[PurePosixPath, Text]
 ) -> Iterator[Diagnostic]:
     source = source_of(link.target, document)
     if source in by_path:
@@ -63,7 +63,7 @@ def _exists(path: str, addresses: set[str]) -> bool:
 
 
 def _fragment(
-    link: Link, place: Destination, document: Documented, by_path: Mapping[PurePosixPath, Documented]
+    link: Link, place: Destination, document: Text, by_path: Mapping[PurePosixPath, Text]
 ) -> Iterator[Diagnostic]:
     target = by_path.get(place.source) if place.source else None if place.path else document
     if target is not None and unquote(place.fragment) not in target.body.anchors:

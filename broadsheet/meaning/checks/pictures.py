@@ -33,7 +33,11 @@ def _missing(source: PurePosixPath | None, location: Location, library: Library)
     if source not in library.media or source is None:
         names = [path.relative_to(MEDIA).as_posix() for path in library.media if is_picture(path)]
         name = source.relative_to(MEDIA).as_posix() if source and source.is_relative_to(MEDIA) else ""
-        help_ = did_you_mean(name, names) if name and names else "pictures belong below content/media/: '/media/a.png'"
+        help_ = (
+            did_you_mean(name, names)
+            if name and names
+            else "pictures belong below content/media/: '/media/a.png'"
+        )
         yield error("missing-picture", "there is no such picture", location, help_)
     elif not is_picture(source):
         formats = ", ".join(sorted(FORMATS))

@@ -57,7 +57,9 @@ def _year_page(number: int, months: ByMonth, desk: Desk) -> Job:
     stories = tuple((month, desk.teasers(articles)) for month, articles in months)
     year = _year(number, months, desk)
     head = desk.head(path, f"{number}", f"The stories of {number} by month.", breadcrumbs=_crumbs(desk))
-    return desk.page(path, "web/year.html", ArchivePage(head=head, title=f"{number}", years=(year,), stories=stories))
+    return desk.page(
+        path, "web/year.html", ArchivePage(head=head, title=f"{number}", years=(year,), stories=stories)
+    )
 
 
 def _month_pages(month: Month, articles: list[Article], desk: Desk) -> Iterator[Job]:

@@ -113,7 +113,11 @@ def _news_article(article: Article, story: Teaser, desk: Desk) -> Mapping[str, A
         "datePublished": article.date.isoformat(),
         "dateModified": article.modified.isoformat(),
         "author": [
-            {"@type": "Person", "name": author.name, "url": publication.base.absolute(publication.path(author))}
+            {
+                "@type": "Person",
+                "name": author.name,
+                "url": publication.base.absolute(publication.path(author)),
+            }
             for author in authors
         ],
         "publisher": organisation(publication),

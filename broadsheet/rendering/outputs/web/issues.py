@@ -21,7 +21,9 @@ def plan(desk: Desk) -> Iterator[Job]:
     editions = desk.publication.config.editions
     if not editions:
         return
-    issues = {key: list(group) for key, group in groupby(desk.publication.issues, lambda past: past.edition.key)}
+    issues = {
+        key: list(group) for key, group in groupby(desk.publication.issues, lambda past: past.edition.key)
+    }
     for of_edition in issues.values():
         for at, past in enumerate(of_edition):
             older = of_edition[at + 1] if at + 1 < len(of_edition) else None
@@ -34,7 +36,7 @@ def plan(desk: Desk) -> Iterator[Job]:
 
 
 def _issue(past: PastIssue, older: PastIssue | None, newer: PastIssue | None, desk: Desk) -> IssuePage:
-    title = _title(past, desk)
+    title = _title(past)
     edition = desk.here.edition(past.edition)
     crumbs = Anchor(desk.site.title, desk.site.home), Anchor(edition.title, edition.url)
     about = f"{past.edition.title}, {day(past.issue.date)}"
@@ -52,18 +54,22 @@ def _issue(past: PastIssue, older: PastIssue | None, newer: PastIssue | None, de
     )
 
 
-def _title(past: PastIssue, desk: Desk) -> str:
+def _title(past: PastIssue) -> str:
     return past.issue.subject or subject(past.edition, past.articles)
 
 
 def _anchor(past: PastIssue | None, desk: Desk) -> Anchor | None:
-    return Anchor(_title(past, desk), desk.here.url(past.path), day(past.issue.date)) if past else None
+    return Anchor(_title(past), desk.here.url(past.path), day(past.issue.date)) if past else None
 
 
 def _shelf(edition: Edition, issues: list[PastIssue], desk: Desk) -> Shelf:
     lines = (
         IssueLine(
-            _title(past, desk), desk.here.url(past.path), past.issue.date, past.number, len(past.issue.articles or ())
+            _title(past),
+            desk.here.url(past.path),
+            past.issue.date,
+            past.number,
+            len(past.issue.articles or ()),
         )
         for past in issues
     )

@@ -72,7 +72,9 @@ def make_page(theme: Theme, view: PageView) -> Made:
     return Made((File(output_path(view.path), html.encode()),))
 
 
-def in_pages(articles: Sequence[Article], path: str, desk: Desk) -> Iterator[tuple[str, Pagination, Sequence[Article]]]:
+def in_pages(
+    articles: Sequence[Article], path: str, desk: Desk
+) -> Iterator[tuple[str, Pagination, Sequence[Article]]]:
     """Cut a list into pages: yield the site path, the place among its like, and the stories of each; at least one."""
     size = desk.publication.config.per_page
     count = max(1, -(-len(articles) // size))

@@ -17,7 +17,9 @@ def plan(desk: Desk) -> Iterator[Job]:
     for page in desk.publication.pages:
         yield desk.page(desk.publication.path(page), "web/page.html", _page(page, desk))
     yield desk.page("/subscribe/", "web/subscribe.html", _subscribe("/subscribe/", "Subscribe", desk))
-    yield desk.page("/subscribe/thanks/", "web/thanks.html", _subscribe("/subscribe/thanks/", "Thank you", desk))
+    yield desk.page(
+        "/subscribe/thanks/", "web/thanks.html", _subscribe("/subscribe/thanks/", "Thank you", desk)
+    )
     yield Job(make_page, PageView("/404.html", "web/404.html", desk.site, _lost(desk)))
 
 
