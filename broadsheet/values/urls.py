@@ -20,18 +20,32 @@ MAX_NAME_BYTES = 255
 _RESERVED = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\..*)?", re.IGNORECASE)
 """Names that Windows keeps for devices (Win32, "Naming Files, Paths, and Namespaces")."""
 
-_BAD_CHARACTERS = re.compile('[\x00-\x1f\x7f\\\\<>:"|?*#%]')
+_BAD_CHARACTERS = re.compile('[\x00-\x1f\x7f\\\\<>:"|?*#%\ud800-\udfff]')
 _UNRESERVED = re.compile(r"[A-Za-z0-9/._~-]*")
 """What needs no look: nearly every path."""
+
+_GAPS = re.compile(r"[^a-z0-9]+")
+_APOSTROPHES = frozenset("'’ʼ")
 
 _SAFE = "/-._~!$&'()*+,;=:@"
 """What a path of a URI holds unencoded (RFC 3986, section 3.3)."""
 
 
 def slugify(text: str) -> str:
-    """Return ``text`` as a part of an address: lower case, words joined by hyphens, letters of every script kept."""
-    folded = unicodedata.normalize("NFC", unicodedata.normalize("NFKC", text).casefold())
-    return re.sub(r"[^\w]+|_+", "-", folded).strip("-")
+    """Return ``text`` as a part of an address: lower case, words joined by hyphens, letters of every script kept.
+
+    Vowel signs and accents that are characters of their own stay with their letters, and an apostrophe inside a word
+    leaves no gap.
+    """
+    if text.isascii():
+        return _GAPS.sub("-", text.lower().replace("'", "")).strip("-")
+    folded = unicodedata.normalize("NFKC", unicodedata.normalize("NFKD", text).casefold())
+    kept = (c if _in_word(c) else "" if c in _APOSTROPHES else " " for c in folded)
+    return "-".join("".join(kept).split())
+
+
+def _in_word(character: str) -> bool:
+    return character.isalnum() or unicodedata.category(character).startswith("M")
 
 
 def permalink(pattern: str, *, date: datetime, section: str, slug: str) -> str:
