@@ -9,9 +9,11 @@ from __future__ import annotations
 
 import os
 import re
+from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Iterator
 from dataclasses import dataclass
 from hashlib import blake2b
+from itertools import islice
 from pathlib import Path, PurePosixPath
 
 from broadsheet.values.diagnostics import Diagnostic, Location, error, warning
@@ -23,6 +25,9 @@ MEDIA = CONTENT / "media"
 
 MAX_BYTES = 2_000_000
 """More than any article: a larger text file is refused before it is read."""
+
+MOST_CONTROLS = 20
+"""A file with more lines that hold control characters is no text at all, and that has been said by then."""
 
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufdd0-\ufdef\ufffe\uffff]")
 """Characters that XML 1.0 (section 2.2) can't hold or discourages; tab, line feed and carriage return are allowed."""
@@ -63,14 +68,16 @@ class Sources:
 
 
 def discover(root: Path) -> Sources:
-    """Walk the content folder below ``root`` once, sorted; raise :class:`OSError` if it can't be listed."""
+    """Walk the content folder below ``root`` once, sorted; raise :class:`OSError` if it can't be listed.
+
+    A folder that isn't there holds nothing.
+    """
     texts: list[Source] = []
     media: list[PurePosixPath] = []
     diagnostics: list[Diagnostic] = []
-    for file in sorted(_walk(root / CONTENT)):
-        path = PurePosixPath(file.relative_to(root).as_posix())
-        if file.is_symlink():
-            diagnostics.append(_link(path))
+    for path, entry in sorted(_walk(root / CONTENT, CONTENT)):
+        if wrong := _not_ours(path, entry):
+            diagnostics.append(wrong)
         elif path.is_relative_to(MEDIA):
             media.append(path)
         elif path == CONFIGURATION or (path.suffix == ".md" and path.parts[1] in TEXT_FOLDERS):
@@ -104,45 +111,59 @@ def read(root: Path, path: PurePosixPath) -> tuple[Source | None, tuple[Diagnost
 
 def decode(path: PurePosixPath, data: bytes) -> tuple[Source | None, tuple[Diagnostic, ...]]:
     """Turn bytes into a source: UTF-8, no control characters, LF line ends."""
+    data = data.removeprefix(BOM_UTF8)
     try:
-        text = data.decode("utf-8-sig")
+        text = data.decode()
     except UnicodeDecodeError as reason:
         return None, (_not_utf8(path, data, reason.start),)
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
-    bad = tuple(_control(path, text, found) for found in _FORBIDDEN.finditer(text))
+    text = _unified(text)
+    bad = tuple(_controls(path, text)) if _FORBIDDEN.search(text) else ()
     return (None, bad) if bad else (Source.of(path, text), ())
 
 
-def _walk(folder: Path) -> Iterator[Path]:
+def _unified(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _walk(folder: Path, path: PurePosixPath) -> Iterator[tuple[PurePosixPath, os.DirEntry[str]]]:
     """Yield every file below ``folder``, and symbolic links as themselves; what is hidden is skipped."""
+    if not folder.exists():
+        return
     with os.scandir(folder) as entries:
         for entry in entries:
             if entry.name.startswith(".") or entry.name.endswith("~"):
                 continue
             if entry.is_dir(follow_symlinks=False):
-                yield from _walk(Path(entry.path))
+                yield from _walk(Path(entry.path), path / entry.name)
             else:
-                yield Path(entry.path)
+                yield path / entry.name, entry
+
+
+def _not_ours(path: PurePosixPath, entry: os.DirEntry[str]) -> Diagnostic | None:
+    """Return why a file can't be read as part of the publication, whatever it holds."""
+    shown = Location(PurePosixPath(path.as_posix().encode(errors="replace").decode()))
+    if shown.path != path:
+        return error("bad-file-name", "the name of this file is not UTF-8", shown, "give it another name")
+    if entry.is_symlink():
+        return error("symbolic-link", "symbolic links are not followed", shown, "put a copy of the file here")
+    if not entry.is_file(follow_symlinks=False):
+        return error("not-a-file", "this is not a regular file", shown, "remove it from content/")
+    return None
 
 
 def _not_utf8(path: PurePosixPath, data: bytes, offset: int) -> Diagnostic:
-    before = data[:offset]
-    line = before.count(b"\n") + 1
-    column = len(before[before.rfind(b"\n") + 1 :].decode("utf-8", "replace")) + 1
-    kind = "UTF-16" if data[:2] in {b"\xff\xfe", b"\xfe\xff"} else "not UTF-8"
-    return error("not-utf-8", f"this text is {kind}", Location(path, line, column), "save the file as UTF-8")
+    *lines, last = _unified(data[:offset].decode("utf-8", "replace")).split("\n")
+    kind = "UTF-16" if data[:2] in {BOM_UTF16_LE, BOM_UTF16_BE} else "not UTF-8"
+    place = Location(path, len(lines) + 1, len(last) + 1)
+    return error("not-utf-8", f"this text is {kind}", place, "save the file as UTF-8")
 
 
-def _control(path: PurePosixPath, text: str, found: re.Match[str]) -> Diagnostic:
-    start = text.rfind("\n", 0, found.start()) + 1
-    place = Location(path, text.count("\n", 0, found.start()) + 1, found.start() - start + 1)
-    return error("control-character", f"a control character (U+{ord(found[0]):04X})", place, "delete it")
-
-
-def _link(path: PurePosixPath) -> Diagnostic:
-    return error(
-        "symbolic-link", "symbolic links are not followed", Location(path), "put a copy of the file here"
-    )
+def _controls(path: PurePosixPath, text: str) -> Iterator[Diagnostic]:
+    """Yield an error for the first control character of every line, up to as many as anybody reads."""
+    lines = ((number, _FORBIDDEN.search(line)) for number, line in enumerate(text.split("\n"), start=1))
+    for number, found in islice(((n, f) for n, f in lines if f), MOST_CONTROLS):
+        place = Location(path, number, found.start() + 1)
+        yield error("control-character", f"a control character (U+{ord(found[0]):04X})", place, "delete it")
 
 
 def _stray(path: PurePosixPath) -> Diagnostic:
