@@ -40,8 +40,9 @@ class Writer:
         self._tokens: list[Token] = []
         self._ends: dict[int, int] = {}
         self._notes: dict[str, tuple[int, int]] = {}
+        self._first_title: Token | None = None
         self._shift = 0
-        self._level = 1
+        self._open_levels: list[int] = []
         self._rules: dict[str, Callable[[int, int], _Written]] = {
             "paragraph_open": self._paragraph,
             "heading_open": self._heading,
@@ -61,7 +62,9 @@ class Writer:
         """Return everything, footnotes last."""
         self._tokens = tokens
         self._match()
-        self._shift = int(any(token.tag == "h1" for token in tokens if token.type == "heading_open"))
+        firsts = (token for token in tokens if token.type == "heading_open" and token.tag == "h1")
+        self._first_title = next(firsts, None)
+        self._shift = int(self._first_title is not None)
         html, text = self._blocks(0, len(tokens))
         notes_html, notes_text = self._footnotes()
         return html + notes_html, "\n\n".join(part for part in (text, notes_text) if part)
@@ -145,31 +148,41 @@ class Writer:
         token, inline = self._tokens[start], self._tokens[start + 1]
         html, text = self._phrases.write(inline)
         words = " ".join(words_of(inline.children or ()).split())
-        level = min(6, int(token.tag[1]) + self._shift)
-        self._check_heading(token, inline, level, words)
+        level = self._heading_level(token, inline, words)
         name = str(token.attrs.get("id", ""))
         if not name or not self._record.claim(name, token.meta["attributes"]):
             name = self._record.heading_id(words)
         self._record.headings.append(Heading(level, name, words))
         return f'<h{level} id="{escape(name)}"{self._attributes(token, "id")}>{html}</h{level}>\n', text
 
-    def _check_heading(self, token: Token, inline: Token, level: int, words: str) -> None:
+    def _heading_level(self, token: Token, inline: Token, words: str) -> int:
+        """Return a heading's level in the outline, which leaves none out whatever the author wrote."""
+        written = min(6, int(token.tag[1]) + self._shift)
+        while self._open_levels and self._open_levels[-1] >= written:
+            self._open_levels.pop()
+        self._open_levels.append(written)
+        level = len(self._open_levels) + 1
+        self._check_heading(token, inline, (written, level), words)
+        return level
+
+    def _check_heading(self, token: Token, inline: Token, levels: tuple[int, int], words: str) -> None:
+        written, level = levels
         place = (
             self._where.within(inline, 0, len(inline.content))
             if words
             else self._where.whole((token.map or [0])[0])
         )
-        if token.tag == "h1" and not any(heading.level == 2 for heading in self._record.headings):  # noqa: PLR2004 - the first
+        if token is self._first_title:
             advice = "begin sections with '##'; here every heading moves one level down"
             self._where.warn(
                 "heading-level", "the title is the only heading of the first level", place, advice
             )
-        if level > self._level + 1:
-            advice = f"write '{'#' * (self._level + 1 - self._shift)}'"
-            self._where.warn("heading-skip", "a level is left out before this heading", place, advice)
+        if level < written:
+            advice = f"write '{'#' * (level - self._shift)}'"
+            message = "a level is left out above this heading, so it moves up"
+            self._where.warn("heading-skip", message, place, advice)
         if not words:
             self._where.warn("empty-heading", "a heading without words", place, "give it some, or delete it")
-        self._level = level
 
     def _list(self, start: int, end: int) -> _Written:
         opening = self._tokens[start]
