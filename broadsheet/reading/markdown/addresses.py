@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from urllib.parse import urlsplit
 
 import mdurl
 from markdown_it.common.normalize_url import normalizeLink
@@ -21,6 +22,9 @@ _PLAIN = re.compile(
     r"https?://[a-z0-9.-]+(?::[0-9]+)?(?:/[A-Za-z0-9/._~!$&()*+,;=:@-]*)?(?:\?[A-Za-z0-9_=&.-]*)?"
 )
 """Addresses that are in normal form already, as most are."""
+_WEB = re.compile("https?://", re.IGNORECASE)
+_NOT_IN_HOSTS = re.compile("[\x00-\x20\x7f#%/<>?@\\\\^|]")
+"""The forbidden domain code points of the WHATWG URL Standard; colons and brackets are the business of the parser."""
 _DECODE_NOT = ";/?:@&=+$,#%"
 """Characters that mean something else when they are not encoded (RFC 3986, section 2.2)."""
 
@@ -46,6 +50,18 @@ def problem(target: str) -> str:
     if re.match(r"[/\\]{2}", target):
         return "an address can't begin with two slashes"
     return ""
+
+
+def is_malformed(target: str) -> bool:
+    """Tell whether no browser can make out the host of a web address in normal form (WHATWG URL Standard, 3.5)."""
+    if _PLAIN.fullmatch(target) or not _WEB.match(target):
+        return False
+    try:
+        parts = urlsplit(target)
+        host, _ = parts.hostname, parts.port
+    except ValueError:
+        return True
+    return not host or bool(_NOT_IN_HOSTS.search(mdurl.decode(host, "")))
 
 
 HELP = "use https:, http:, mailto:, tel:, a path of the site, or a file of the content folder"

@@ -67,6 +67,9 @@ class Record:
         if reason := addresses.problem(target):
             self.where.fail("unsafe-link", reason, place, addresses.HELP)
             return ""
+        if addresses.is_malformed(target):
+            self._note_malformed(target, place)
+            return ""
         index = len(self.links)
         self.links.append(Link(target, "", place))
         if self.raw_html:
@@ -89,6 +92,9 @@ class Record:
             message = reason if src and reason else "a picture without an address"
             self.where.fail("unsafe-link", message, place, addresses.HELP)
             return escape(alt)
+        if addresses.is_malformed(src):
+            self._note_malformed(src, place)
+            return escape(alt)
         index = len(self.images)
         self.images.append(Image(src, alt, place))
         more = f' alt="{escape(alt)}"{attributes}'
@@ -96,6 +102,10 @@ class Record:
         if self.raw_html:
             return f'<img {MARK}="{index}"{more}{lazy}>'
         return f'<img src="{slot("image", index)}"{more}{"" if sized else slot("size", index)}{lazy}>'
+
+    def _note_malformed(self, address: str, place: Location) -> None:
+        message = f"'{address[:80]}' is no address; the words stand without a link"
+        self.where.warn("malformed-link", message, place, "correct what stands before the first single slash")
 
     def claim(self, name: str, place: Location) -> bool:
         """Take an id that the author wrote, unless it is taken."""
