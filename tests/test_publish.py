@@ -6,14 +6,15 @@ from pathlib import Path, PurePosixPath
 
 import pytest
 
-from broadsheet.effects.publish import MANIFEST, STAGE, Refused, publish
+from broadsheet.effects.publish import MANIFEST, STAGE, Refused, Stage
 from broadsheet.rendering.jobs import File
 from tests.paper import tree
 
 
 def _publish(root: Path, **files: str) -> tuple[int, int]:
     made = [File(PurePosixPath(name.replace("__", "/")), text.encode()) for name, text in files.items()]
-    changed = publish(made, {"site": root / "site", "outbox": root / "outbox"}, root)
+    stage = Stage.set_up({"site": root / "site", "outbox": root / "outbox"}, root)
+    changed = stage.publish([stage.put(file) for file in made])
     return changed["written"], changed["removed"]
 
 
@@ -45,6 +46,7 @@ def test_a_foreign_file_in_the_way_stops_the_build_before_anything_changes(tmp_p
     before = tree(tmp_path / "site")
     with pytest.raises(Refused, match="b is in the way"):
         _publish(tmp_path, a="changed", b="2")
+    Stage({"site": tmp_path / "site"}).clear()
     assert tree(tmp_path / "site") == before
 
 
@@ -71,7 +73,7 @@ def test_an_output_folder_that_holds_the_sources_is_refused(tmp_path: Path, outp
     (root / "content").mkdir(parents=True)
     (root / "templates").mkdir()
     with pytest.raises(Refused, match="holds sources"):
-        publish([], {"site": root / output, "outbox": root / "outbox"}, root)
+        Stage.set_up({"site": root / output, "outbox": root / "outbox"}, root)
 
 
 def test_a_build_that_died_leaves_nothing_behind(tmp_path: Path) -> None:

@@ -10,10 +10,10 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from functools import partial
+from functools import lru_cache, partial
 from pathlib import Path
 
-from broadsheet.effects.publish import publish
+from broadsheet.effects.publish import Stage, Staged
 from broadsheet.effects.workers import Workers
 from broadsheet.meaning.checks import check
 from broadsheet.meaning.issues import next_issues
@@ -27,7 +27,10 @@ from broadsheet.rendering.site import site_view
 from broadsheet.rendering.theme import Theme
 from broadsheet.values.diagnostics import Diagnostic, Report
 
-Progress = Callable[[Iterable[Made], int], Iterable[Made]]
+Done = tuple[tuple[Staged, ...], tuple[Diagnostic, ...]]
+"""What is left of a job when its files are staged."""
+
+Progress = Callable[[Iterable[Done], int], Iterable[Done]]
 """Shows how far the jobs are: given their results as they come and their number, it hands the results on."""
 
 
@@ -59,7 +62,7 @@ class Result:
     """How many articles, pages, feeds and digests there are, and how many files were written and removed."""
 
 
-def build(settings: Settings, workers: Workers, progress: Progress = lambda made, _: made) -> Result:
+def build(settings: Settings, workers: Workers, progress: Progress = lambda done, _: done) -> Result:
     """Build everything; raise :class:`OSError` or ``ThemeError`` when the environment or a template is at fault."""
     found: list[Diagnostic] = []
     library, publication = read(settings, found, workers)
@@ -67,13 +70,16 @@ def build(settings: Settings, workers: Workers, progress: Progress = lambda made
         return Result(Report.of(found))
     theme = Theme.of(settings.root / "templates")
     material = Material(publication, next_issues(library, publication), site_view(publication, theme))
-    count, made = workers.map(partial(carry_out, settings.root), plan(material))
-    files = _collected(progress(made, count), found)
-    report = Report.of(found)
-    if report.errors:
-        return Result(report)
-    changed = publish(files, {"site": settings.site, "outbox": settings.outbox}, settings.root)
-    return Result(report, _counts(publication, files) + changed)
+    stage = Stage.set_up({"site": settings.site, "outbox": settings.outbox}, settings.root)
+    try:
+        count, done = workers.map(partial(carry_out, settings.root, theme.digest(), stage), plan(material))
+        files = _collected(progress(done, count), found)
+        report = Report.of(found)
+        if report.errors:
+            return Result(report)
+        return Result(report, _counts(publication, files) + stage.publish(files))
+    finally:
+        stage.clear()
 
 
 def read(
@@ -95,25 +101,32 @@ def read(
     return library, publication
 
 
-def carry_out(root: Path, jobs: Sequence[Job | Copy]) -> Iterator[Made]:
-    """Do some jobs, in this process or another."""
-    theme = Theme.of(root / "templates")
+def carry_out(root: Path, digest: str, stage: Stage, jobs: Sequence[Job | Copy]) -> Iterator[Done]:
+    """Do some jobs and stage their files, in this process or another; ``digest`` is that of the theme."""
+    theme = _theme(root, digest)
     for job in jobs:
         if isinstance(job, Copy):
-            yield Made((File(job.path, (root / job.source).read_bytes()),))
+            made = Made((File(job.path, (root / job.source).read_bytes()),))
         else:
-            yield job.make(theme, job.view)
+            made = job.make(theme, job.view)
+        yield tuple(map(stage.put, made.files)), made.diagnostics
 
 
-def _collected(made: Iterable[Made], found: list[Diagnostic]) -> list[File]:
-    files: list[File] = []
-    for one in made:
-        files.extend(one.files)
-        found.extend(one.diagnostics)
+@lru_cache(maxsize=2)
+def _theme(root: Path, _digest: str) -> Theme:
+    """Return the theme of a publication, compiled once for each digest of it."""
+    return Theme.of(root / "templates")
+
+
+def _collected(done: Iterable[Done], found: list[Diagnostic]) -> list[Staged]:
+    files: list[Staged] = []
+    for staged, diagnostics in done:
+        files.extend(staged)
+        found.extend(diagnostics)
     return files
 
 
-def _counts(publication: Publication, files: Iterable[File]) -> Counter[str]:
+def _counts(publication: Publication, files: Iterable[Staged]) -> Counter[str]:
     counts = Counter({"articles": len(publication.articles)})
     for file in files:
         counts[_kind(file.tree, file.path.name)] += 1

@@ -2,7 +2,7 @@
 
 Contract: a file that we did not write is never changed or removed, and the build is refused where one stands in the
 way; a file whose content is the same is not touched; everything is staged on the same disk before the first file
-changes, and what was written is remembered in a manifest inside the folder.
+changes, and what was written is remembered in a manifest inside the folder. Files may be staged from any process.
 """
 
 from __future__ import annotations
@@ -11,6 +11,8 @@ import json
 import shutil
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from hashlib import blake2b
 from pathlib import Path, PurePosixPath
 
 from broadsheet.rendering.jobs import File, Tree
@@ -30,40 +32,77 @@ class Refused(Exception):  # noqa: N818 - what happened, not what is wrong with 
         self.help = help
 
 
-def publish(files: Iterable[File], folders: Mapping[Tree, Path], root: Path) -> Counter[str]:
-    """Write each tree to its folder; return how many files were written and removed; raise :class:`Refused`."""
-    trees: dict[Tree, dict[PurePosixPath, bytes]] = {tree: {} for tree in folders}
-    for file in files:
-        trees[file.tree][file.path] = file.data
-    for folder in folders.values():
-        _refuse_sources(folder, root)
-    plans = [_Plan(folders[tree], wanted) for tree, wanted in trees.items()]
-    for plan in plans:
-        plan.refuse_foreign()
-    changed: Counter[str] = Counter()
-    for plan in plans:
-        changed += plan.carry_out()
-    return changed
+@dataclass(frozen=True, slots=True)
+class Staged:
+    """A file that is ready to be published."""
+
+    tree: Tree
+    """Where it belongs."""
+    path: PurePosixPath
+    """Relative to its tree."""
+    changed: bool
+    """Whether it waits in the stage, because what stands in its place is not the same."""
 
 
-def _refuse_sources(folder: Path, root: Path) -> None:
-    output, top = folder.resolve(), root.resolve()
-    sources = [top / name for name in ("content", "templates", "broadsheet", ".git")]
-    if output == top or output in top.parents or any(output == s or s in output.parents for s in sources):
-        raise Refused(f"the output folder {folder} holds sources", "choose a folder of its own with --output")
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """Where the files of a build wait, one folder inside each output folder."""
+
+    folders: Mapping[Tree, Path]
+    """The output folder of each tree."""
+
+    @classmethod
+    def set_up(cls, folders: Mapping[Tree, Path], root: Path) -> Stage:
+        """Make an empty stage in each folder; raise :class:`Refused` if one holds the sources below ``root``."""
+        for folder in folders.values():
+            _refuse_sources(folder, root)
+        stage = cls(folders)
+        stage.clear()
+        for folder in folders.values():
+            (folder / STAGE).mkdir(parents=True)
+        return stage
+
+    def put(self, file: File) -> Staged:
+        """Stage a file, unless what stands in its place is the same."""
+        folder = self.folders[file.tree]
+        changed = not _holds(folder / file.path, file.data)
+        if changed:
+            _waiting(folder, file.path).write_bytes(file.data)
+        return Staged(file.tree, file.path, changed)
+
+    def publish(self, staged: Iterable[Staged]) -> Counter[str]:
+        """Put every file in its place; return how many were written and removed; raise :class:`Refused`."""
+        files = list(staged)
+        plans = [
+            _Plan(folder, {file.path: file.changed for file in files if file.tree == tree})
+            for tree, folder in self.folders.items()
+        ]
+        for plan in plans:
+            plan.refuse_foreign()
+        changes: Counter[str] = Counter()
+        for plan in plans:
+            changes += plan.carry_out()
+        self.clear()
+        return changes
+
+    def clear(self) -> None:
+        """Remove the stage, also that of a build which died."""
+        for folder in self.folders.values():
+            if (folder / STAGE).exists():
+                shutil.rmtree(folder / STAGE)
 
 
 class _Plan:
     """What has to change in one folder."""
 
-    def __init__(self, folder: Path, wanted: Mapping[PurePosixPath, bytes]) -> None:
+    def __init__(self, folder: Path, wanted: Mapping[PurePosixPath, bool]) -> None:
         self.folder = folder
-        self.wanted = wanted
+        self.wanted = set(wanted)
+        self.changed = sorted(path for path, changed in wanted.items() if changed)
         self.ours = _manifest(folder)
-        self.changed = {path: data for path, data in wanted.items() if not _holds(folder / path, data)}
 
     def refuse_foreign(self) -> None:
-        for path in sorted(self.changed):
+        for path in self.changed:
             file = self.folder / path
             if path not in self.ours and (file.exists() or file.is_symlink()):
                 raise Refused(
@@ -72,31 +111,17 @@ class _Plan:
                 )
 
     def carry_out(self) -> Counter[str]:
-        stale = sorted(self.ours - set(self.wanted))
-        if self.changed or stale or self.ours != set(self.wanted):
-            self.folder.mkdir(parents=True, exist_ok=True)
-            stage = self._stage()
-            self._remember(self.ours | set(self.wanted))
-            for number, path in enumerate(self.changed):
-                self._move(stage / str(number), self.folder / path)
+        stale = sorted(self.ours - self.wanted)
+        if self.changed or self.ours != self.wanted:
+            self._remember(self.ours | self.wanted)
             for path in stale:
                 self._remove(path)
-            self._remember(set(self.wanted))
-            shutil.rmtree(stage)
+            for path in self.changed:
+                file = self.folder / path
+                file.parent.mkdir(parents=True, exist_ok=True)
+                _waiting(self.folder, path).replace(file)
+            self._remember(self.wanted)
         return Counter({"written": len(self.changed), "removed": len(stale)})
-
-    def _stage(self) -> Path:
-        stage = self.folder / STAGE
-        if stage.exists():
-            shutil.rmtree(stage)
-        stage.mkdir()
-        for number, data in enumerate(self.changed.values()):
-            (stage / str(number)).write_bytes(data)
-        return stage
-
-    def _move(self, staged: Path, file: Path) -> None:
-        file.parent.mkdir(parents=True, exist_ok=True)
-        staged.replace(file)
 
     def _remove(self, path: PurePosixPath) -> None:
         (self.folder / path).unlink(missing_ok=True)
@@ -108,9 +133,21 @@ class _Plan:
 
     def _remember(self, paths: set[PurePosixPath]) -> None:
         manifest = {"version": VERSION, "files": sorted(map(str, paths))}
-        staged = self.folder / STAGE / MANIFEST
-        staged.write_text(json.dumps(manifest, indent=0, ensure_ascii=False) + "\n", encoding="utf-8")
-        staged.replace(self.folder / MANIFEST)
+        waiting = _waiting(self.folder, PurePosixPath(MANIFEST))
+        waiting.write_text(json.dumps(manifest, indent=0, ensure_ascii=False) + "\n", encoding="utf-8")
+        waiting.replace(self.folder / MANIFEST)
+
+
+def _refuse_sources(folder: Path, root: Path) -> None:
+    output, top = folder.resolve(), root.resolve()
+    sources = [top / name for name in ("content", "templates", "broadsheet", ".git")]
+    if output == top or output in top.parents or any(output == s or s in output.parents for s in sources):
+        raise Refused(f"the output folder {folder} holds sources", "choose a folder of its own with --output")
+
+
+def _waiting(folder: Path, path: PurePosixPath) -> Path:
+    """Return where a file waits: one flat folder, and names that can't collide."""
+    return folder / STAGE / blake2b(str(path).encode(), digest_size=16).hexdigest()
 
 
 def _manifest(folder: Path) -> set[PurePosixPath]:
