@@ -2,7 +2,8 @@
 
 Text copied from a page or a mail often arrives with each curly quote or dash as two or three odd characters: its
 UTF-8 bytes, read as Windows-1252, Mac Roman or the Thai Windows-874. A run is called garbled only if undoing that
-gives one ordinary typographic or Latin character, so that real words of any language are left alone.
+gives one ordinary typographic or Latin character, so that real words of any language are left alone: also a word in
+capitals before a closing quotation mark (”ISÄ”), and a sum (≈£5).
 """
 
 from __future__ import annotations
@@ -18,6 +19,16 @@ WRONG_CHARSETS = ("cp1252", "cp874", "mac_roman")
 
 MENDED = "‘’‚“”„–—…•·€£§©®°±×÷«»¡¿™†‡‹›′″−\u00a0\u2011"
 """Typographic characters that pasted text loses most often; Latin letters with accents come on top."""
+
+
+_AFTER_A_CAPITAL = frozenset("‘’‚“”„–—…‹›«»†‡•™\u00a0")
+_AFTER_A_SIGN = frozenset("£¥¢±∞π∫Ωµ")
+"""What real text may have after a capital letter, and after ``≈`` or ``√``."""
+
+_ALONE = frozenset(("Ã\u00a0", "Ã—"))
+"""The word ``à`` and the sign ``×``, which stand between spaces."""
+
+_POSSESSIVE = re.compile(r"s\b")
 
 
 def _table() -> dict[str, str]:
@@ -51,7 +62,7 @@ def find_garbled(source: Source) -> Iterator[Diagnostic]:
     if source.text.isascii() or not _GARBLED.search(source.text):
         return
     for number, line in enumerate(source.text.split("\n"), start=1):
-        if not line.isascii() and (found := _GARBLED.search(line)):
+        if found := next(_garbled(line), None):
             yield warning(
                 "garbled-text",
                 f"garbled characters: '{found[0]}' was probably '{_TABLE[found[0]]}'",
@@ -61,5 +72,29 @@ def find_garbled(source: Source) -> Iterator[Diagnostic]:
 
 
 def mend(text: str) -> str:
-    """Replace every garbled character by what it was."""
-    return text if text.isascii() else _GARBLED.sub(lambda found: _TABLE[found[0]], text)
+    """Replace every garbled character by what it was, also one that was garbled several times over."""
+    while not text.isascii():
+        mended = _GARBLED.sub(lambda found: found[0] if _may_be_real(found) else _TABLE[found[0]], text)
+        if mended == text:
+            break
+        text = mended
+    return text
+
+
+def _garbled(line: str) -> Iterator[re.Match[str]]:
+    if not line.isascii():
+        yield from (found for found in _GARBLED.finditer(line) if not _may_be_real(found))
+
+
+def _may_be_real(found: re.Match[str]) -> bool:
+    """Tell whether a pair is something that people write, by the letters around it."""
+    pair, text = found[0], found.string
+    usual = _AFTER_A_CAPITAL if pair[0].isalpha() else _AFTER_A_SIGN
+    if pair[1:] not in usual or not (_TABLE[pair].isalpha() or pair in _ALONE):
+        return False
+    before, after = text[: found.start()][-1:], text[found.end() :][:1]
+    if before.isalpha():
+        return before.isupper()
+    if pair in _ALONE:
+        return False
+    return not after.islower() or bool(_POSSESSIVE.match(text, found.end()))
