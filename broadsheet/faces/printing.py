@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path, PurePosixPath
 from typing import Any
+from urllib.parse import quote
 
 from broadsheet import __version__
 from broadsheet.values.diagnostics import Diagnostic, Report, Severity
@@ -20,6 +21,11 @@ Lines = Callable[[PurePosixPath, int], str]
 TAB_WIDTH = 4
 MOST_SHOWN = 160
 """Characters of a source line around the caret."""
+
+_HIDDEN = re.compile(
+    "[\x00-\x08\x0a-\x1f\x7f-\x9f\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]|(?<=##)\\["
+)
+"""What a terminal obeys instead of showing it; and the bracket of ``##[``, by which GitHub Actions knows a command."""
 
 COLOURS: Mapping[Severity, str] = {Severity.ERROR: "red", Severity.WARNING: "yellow"}
 
@@ -33,7 +39,7 @@ def as_text(report: Report, lines: Lines, paint: Painter = lambda text, **_: tex
 
 def as_json(report: Report, lines: Lines) -> str:  # noqa: ARG001 - a format's signature
     """Return the findings as one JSON array."""
-    return json.dumps([_record(found) for found in report], indent=2, ensure_ascii=False) + "\n"
+    return _json([_record(found) for found in report])
 
 
 def as_github(report: Report, lines: Lines) -> str:  # noqa: ARG001 - a format's signature
@@ -60,7 +66,12 @@ def as_sarif(report: Report, lines: Lines) -> str:  # noqa: ARG001 - a format's 
             }
         ],
     }
-    return json.dumps(log, indent=2, ensure_ascii=False) + "\n"
+    return _json(log)
+
+
+def _json(value: Any) -> str:  # noqa: ANN401 - whatever JSON holds
+    """Return JSON in ASCII: no escape sequence, no workflow command."""
+    return json.dumps(value, indent=2).replace("##[", "#\\u0023[") + "\n"
 
 
 FORMATS: Mapping[str, Callable[[Report, Lines], str]] = {
@@ -72,8 +83,8 @@ FORMATS: Mapping[str, Callable[[Report, Lines], str]] = {
 
 
 def printable(text: str) -> str:
-    """Return text in which every control character is visible."""
-    return re.sub("[\x00-\x08\x0a-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]", _escape, text)
+    """Return text in which every control character is visible, and no workflow command is left."""
+    return _HIDDEN.sub(_escape, text)
 
 
 def _escape(found: re.Match[str]) -> str:
@@ -107,25 +118,27 @@ def _finding(found: Diagnostic, lines: Lines, paint: Painter) -> str:
 def _window(line: str, start: int, length: int) -> tuple[str, int, int]:
     """Cut a long line around the caret, and show tabs as spaces; return it with the caret's start and length."""
     first = max(0, start - MOST_SHOWN // 2) if len(line) > MOST_SHOWN else 0
-    cut = line[first : first + MOST_SHOWN]
-    start = min(start - first, len(cut))
-    length = max(1, min(length, len(cut) - start))
-    before, under, after = (
-        _spread(part) for part in (cut[:start], cut[start : start + length], cut[start + length :])
-    )
+    cells = [_cell(line, at) for at in range(first, min(len(line), first + MOST_SHOWN))]
+    start = min(start - first, len(cells))
+    before, under = "".join(cells[:start]), "".join(cells[start : start + length])
     lead = "…" if first else ""
-    return f"{lead}{before}{under}{after}", len(lead) + _width(before), max(1, _width(under))
+    return f"{lead}{''.join(cells)}", len(lead) + _width(before), max(1, _width(under))
 
 
-def _spread(text: str) -> str:
-    return printable(text.replace("\t", " " * TAB_WIDTH))
+def _cell(line: str, at: int) -> str:
+    """Return what is shown for one character of a line."""
+    if line[at] == "\t":
+        return " " * TAB_WIDTH
+    hidden = _HIDDEN.match(line, at)
+    return _escape(hidden) if hidden else line[at]
 
 
 def _width(text: str) -> int:
     """Return how many columns of a terminal a text takes: wide and combining characters counted as such."""
-    from unicodedata import combining, east_asian_width  # noqa: PLC0415 - only for texts with a finding
+    from unicodedata import category, east_asian_width  # noqa: PLC0415 - only for texts with a finding
 
-    return sum(0 if combining(c) else 2 if east_asian_width(c) in "WF" else 1 for c in text)
+    none = {"Cf", "Me", "Mn"}
+    return sum(0 if category(c) in none else 2 if east_asian_width(c) in "WF" else 1 for c in text)
 
 
 def _record(found: Diagnostic) -> dict[str, Any]:
@@ -152,12 +165,12 @@ def _annotation(found: Diagnostic) -> str:
         "title": found.code,
     }
     listed = ",".join(f"{name}={_property(str(value))}" for name, value in properties.items())
-    message = f"{found.message}\n{found.help}" if found.help else found.message
-    return f"::{found.severity} {listed}::{_data(message)}\n"
+    message = "%0A".join(_data(text) for text in (found.message, found.help) if text)
+    return f"::{found.severity} {listed}::{message}\n"
 
 
 def _data(text: str) -> str:
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    return printable(text).replace("%", "%25")
 
 
 def _property(text: str) -> str:
@@ -167,14 +180,13 @@ def _property(text: str) -> str:
 def _result(found: Diagnostic, index: int) -> dict[str, Any]:
     place = found.location
     region = {"startLine": place.line, "startColumn": place.column, "endColumn": place.column + place.length}
+    file = {"uri": quote(str(place.path), errors="replace")}
     return {
         "ruleId": found.code,
         "ruleIndex": index,
         "level": str(found.severity),
         "message": {"text": f"{found.message}. {found.help}".removesuffix(". ")},
-        "locations": [
-            {"physicalLocation": {"artifactLocation": {"uri": str(place.path)}, "region": region}},
-        ],
+        "locations": [{"physicalLocation": {"artifactLocation": file, "region": region}}],
     }
 
 
