@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import lru_cache, partial
+from operator import attrgetter
 from pathlib import Path
 
 from broadsheet.effects.publish import Stage, Staged
@@ -72,7 +73,8 @@ def build(settings: Settings, workers: Workers, progress: Progress = lambda done
     material = Material(publication, next_issues(library, publication), site_view(publication, theme))
     stage = Stage.set_up({"site": settings.site, "outbox": settings.outbox}, settings.root)
     try:
-        count, done = workers.map(partial(carry_out, settings.root, theme.digest(), stage), plan(material))
+        do = partial(carry_out, settings.root, theme.digest(), stage)
+        count, done = workers.map(do, plan(material), attrgetter("together"))
         files = _collected(progress(done, count), found)
         report = Report.of(found)
         if report.errors:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import chain, islice
+from itertools import chain, groupby, islice
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self, TypeVar
 
@@ -38,14 +38,15 @@ class _Listed:
 class _Runs:
     """Items in runs, counted as they go by."""
 
-    def __init__(self, items: Iterator[Any]) -> None:
+    def __init__(self, items: Iterable[Any], belongs: Callable[[Any], str]) -> None:
         self.items = 0
-        self._waiting = items
+        self._groups = groupby(items, belongs)
 
     def __iter__(self) -> Iterator[list[Any]]:
-        while run := list(islice(self._waiting, RUN)):
-            self.items += len(run)
-            yield run
+        for name, group in self._groups:
+            while run := list(islice(group, None if name else RUN)):
+                self.items += len(run)
+                yield run
 
 
 class Workers:
@@ -68,18 +69,22 @@ class Workers:
             self._pool.shutdown(cancel_futures=True)
 
     def map(
-        self, function: Callable[[Sequence[Item]], Iterable[Result]], items: Iterable[Item]
+        self,
+        function: Callable[[Sequence[Item]], Iterable[Result]],
+        items: Iterable[Item],
+        belongs: Callable[[Item], str] = lambda _: "",
     ) -> tuple[int, Iterator[Result]]:
         """Return how many items there are, and the results of ``function``, which turns runs of items into results.
 
-        The first runs are under way while later items are still being made.
+        Neighbours for which ``belongs`` gives the same name are one run. The first runs are under way while later
+        items are still being made.
         """
         waiting = iter(items)
         first = list(islice(waiting, ENOUGH))
         if self.count == 1 or len(first) < ENOUGH:
             first.extend(waiting)
             return len(first), iter(function(first))
-        runs = _Runs(chain(first, waiting))
+        runs = _Runs(chain(first, waiting), belongs)
         results = self._started().map(_Listed(function), runs)
         return runs.items, chain.from_iterable(results)
 

@@ -47,6 +47,8 @@ class Job:
     """A function at the top of its module, so that another process can find it."""
     view: Any
     """Its input: frozen dataclasses, texts, numbers, times and tuples of them."""
+    together: str = ""
+    """What it belongs to, if doing its neighbours in one place saves work that they share."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +59,8 @@ class Copy:
     """Relative to the site."""
     source: PurePosixPath
     """Relative to the publication's root."""
+    together: str = ""
+    """Nothing: a copy shares no work."""
 
 
 @dataclass(frozen=True, slots=True)

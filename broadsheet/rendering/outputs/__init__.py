@@ -1,4 +1,5 @@
-"""What a build gives: one module or package an output, in the order in which they are planned.
+"""What a build gives: one module or package an output, in the order in which they are planned: what takes
+longest in one piece comes first, so that all workers end together.
 
 An output turns the publication into jobs. To add one, write its module with a ``plan`` like the others', and add a
 line to ``OUTPUTS``.
@@ -13,9 +14,9 @@ from broadsheet.rendering.outputs import assets, digest, feeds, sitemaps, web
 from broadsheet.rendering.outputs.material import Material
 
 OUTPUTS: tuple[Callable[[Material], Iterator[Job | Copy]], ...] = (
-    web.plan,
-    feeds.plan,
     digest.plan,
+    feeds.plan,
+    web.plan,
     sitemaps.plan,
     assets.plan,
 )

@@ -22,7 +22,7 @@ def plan(material: Material) -> Iterator[Job]:
     """Yield the jobs of all feeds, and of the list of them."""
     feeds = tuple(feeds_of(material.publication))
     for feed in feeds:
-        yield Job(make_feed, feed)
+        yield Job(make_feed, feed, together="feeds")
     yield Job(make_catalogue, catalogue_of(material.publication, feeds))
 
 
