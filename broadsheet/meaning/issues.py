@@ -1,6 +1,6 @@
 """Which stories the next issue of an edition holds, and why a story is not among them.
 
-Selection is by difference, not by date: every live story that matches the edition and stands in no earlier issue of
+Selection is by difference, not by date: every live story that matches the edition and stands in no other issue of
 it. So a story that is published late, or back-dated, still ends in exactly one issue. An issue file that lists its
 stories is frozen: it holds these, whatever happens to the archive.
 """
@@ -50,7 +50,7 @@ def why_not(article: Article, edition: Edition, taken: Iterable[str], today: Dat
     if not article.in_digest:
         return "it says 'digest: false'"
     if article.id in taken:
-        return "it was in an earlier issue"
+        return "it is in another issue"
     if edition.sections and article.section not in edition.sections:
         return f"the edition takes only {', '.join(edition.sections)}"
     if edition.tags and not {slugify(t) for t in edition.tags} & {slugify(t) for t in article.tags}:
@@ -70,7 +70,7 @@ def _next(issues: Iterable[Issue], publication: Publication, edition: Edition) -
     if issue is not None and issue.articles is not None:
         articles = _frozen(issue.articles, publication)
     else:
-        taken = {id_ for i in earlier for id_ in i.articles or ()}
+        taken = {id_ for i in of_edition for id_ in i.articles or ()}
         articles = tuple(a for a in publication.articles if not why_not(a, edition, taken, today))
     return NextIssue(edition, date, len(earlier) + 1, articles, issue)
 
