@@ -59,6 +59,14 @@ def test_the_page_on_writing_shows_what_the_checks_really_say(tmp_path: Path) ->
     assert f"```\n{said}```\n" in _text("writing.md")
 
 
+def test_the_readme_shows_an_article_that_can_be_read(tmp_path: Path) -> None:
+    article = (
+        (ROOT / "README.md").read_text(encoding="utf-8").partition("```markdown\n")[2].partition("```")[0]
+    )
+    files = {"articles/nickel.md": article, "authors/maria.md": "---\nname: Maria Okafor\n---\n"}
+    assert codes(built(write(tmp_path, files))) == ["missing-id nickel.md:1"]
+
+
 def _interface() -> dict[str, set[str]]:
     """Return the long names of every command's options, but for ``--help``."""
     return {
