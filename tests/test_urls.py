@@ -105,6 +105,10 @@ def test_a_path_that_some_host_can_not_hold_is_told_why(path: str, reason: str) 
     assert reason in problem_with(path)
 
 
+def test_a_name_has_no_slash() -> None:
+    assert problem_with_name("../a") == problem_with_name("/a") == "it holds '/'"
+
+
 @pytest.mark.parametrize(
     "path", ["/", "/a/", "/a/b.html", "/консоль/", "/com/", "/a b/", "/" + "ü" * 125 + "/"]
 )

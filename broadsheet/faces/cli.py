@@ -26,6 +26,9 @@ CLEAN, CONTENT, USAGE, ENVIRONMENT = range(4)
 FORMATS_OF_ARCHIVES = ("hugo",)
 """The names in ``importers.IMPORTERS``, which is imported only by the command that needs it."""
 
+LAST_SECOND = 253_370_764_800
+"""The beginning of the year 9999: no zone and no span of days leads out of what dates can be."""
+
 LONG = 500
 """From so many jobs on, a build shows a progress bar on a terminal."""
 
@@ -118,7 +121,7 @@ def build(**options: Any) -> None:
     with Workers(options["workers"]) as workers:
         result = run(settings, workers, _progress(quiet=options["quiet"]))
     _print(result.report, root, options["form"])
-    _end(result.report, "nothing was published")
+    _end(result.report, "nothing was published", quiet=options["quiet"])
     if not options["quiet"]:
         click.echo(printing.summary(result.counts, time.monotonic() - started), err=options["form"] != "text")
 
@@ -146,7 +149,7 @@ def check(*, root: Path, fix: bool, quiet: bool, form: str) -> None:
             read(settings, found, workers)
     report = Report.of(found)
     _print(report, root, form)
-    _end(report, "")
+    _end(report, quiet=quiet)
     if not quiet and form == "text":
         click.echo("the content is clean" if not report.warnings else printing.tally(report))
 
@@ -169,6 +172,8 @@ def new(
 
     config, keys = _house(root)
     sections = [one.key for one in config.sections]
+    if not keys:
+        fail("there is no author yet", "write content/authors/<key>.md with a 'name' first", USAGE)
     _one_of("section", [section] if section else [], sections)
     _one_of("author", authors, keys)
     when = date.replace(tzinfo=config.zone) if date else now().astimezone(config.zone)
@@ -231,20 +236,19 @@ def init(*, directory: Path, title: str, url: str) -> None:
 def now() -> datetime:
     """Return the one clock of this run: ``SOURCE_DATE_EPOCH`` (reproducible-builds.org) or the time."""
     if epoch := os.environ.get("SOURCE_DATE_EPOCH"):
-        try:
-            return datetime.fromtimestamp(int(epoch), UTC)
-        except (ValueError, OverflowError, OSError):
+        if not epoch.isdecimal() or len(epoch) > len(str(LAST_SECOND)) or int(epoch) > LAST_SECOND:
             fail(f"SOURCE_DATE_EPOCH is '{epoch}'", "it must be a number of seconds since 1970", USAGE)
+        return datetime.fromtimestamp(int(epoch), UTC)
     return datetime.now(UTC).replace(microsecond=0)
 
 
 def base_url(url: str) -> str:
-    """Return an address that ends in a slash; end if it isn't one that a site can have."""
-    if not url:
-        return ""
-    if not url.startswith(("https://", "http://")) or any(character in url for character in " ?#\"'<>"):
-        fail(f"'{url}' isn't an address for a site", "such as https://example.org/paper/", USAGE)
-    return url.rstrip("/") + "/"
+    """Return an address that ends in a slash, or nothing; end if it isn't one that a site can have."""
+    from broadsheet.reading.schema.rules import site_url  # noqa: PLC0415
+
+    if url and (wrong := site_url(url)):
+        fail(wrong.message, wrong.help, USAGE)
+    return url.rstrip("/") + "/" if url else ""
 
 
 def _house(root: Path) -> tuple[Any, list[str]]:
@@ -287,12 +291,12 @@ def _print(report: Report, root: Path, form: str) -> None:
         click.echo(printing.FORMATS[form](report, lines), nl=False)
 
 
-def _end(report: Report, consequence: str) -> None:
+def _end(report: Report, consequence: str = "", *, quiet: bool) -> None:
     """End with the exit code that the findings ask for, unless there is no error."""
     if not report.errors:
         return
-    tail = f"; {consequence}" if consequence else ""
-    click.echo(f"{printing.tally(report)}{tail}", err=True)
+    if not quiet:
+        click.echo("; ".join(filter(None, (printing.tally(report), consequence))), err=True)
     errors = (found for found in report if found.severity is Severity.ERROR)
     sys.exit(USAGE if all(found.location.path == CONFIGURATION for found in errors) else CONTENT)
 

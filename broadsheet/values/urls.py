@@ -20,7 +20,7 @@ MAX_NAME_BYTES = 255
 _RESERVED = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\..*)?", re.IGNORECASE)
 """Names that Windows keeps for devices (Win32, "Naming Files, Paths, and Namespaces")."""
 
-_BAD_CHARACTERS = re.compile('[\x00-\x1f\x7f\\\\<>:"|?*#%\ud800-\udfff]')
+_BAD_CHARACTERS = re.compile('[\x00-\x1f\x7f/\\\\<>:"|?*#%\ud800-\udfff]')
 _UNRESERVED = re.compile(r"[A-Za-z0-9/._~-]*")
 """What needs no look: nearly every path."""
 
