@@ -240,9 +240,12 @@ def test_new_never_replaces_an_article() -> None:
     [
         (["Tin", "--section", "polisy"], "one of: policy, mining"),
         (["Tin", "--author", "inse"], "one of: ines"),
-        (["Tin", "--slug", "../../tin"], "choose a --slug"),
-        (["CON"], "choose a --slug"),
+        (["Tin", "--slug", "../../tin"], "a --slug"),
+        (["CON"], "a --slug"),
         (["?!"], "the title has no letters"),
+        ([" "], "it is empty"),
+        (["Tin\x1b[31m"], "U+001B"),
+        (["Tin\udcff"], "not UTF-8"),
         (["Tin", "--date", "yesterday"], "--date"),
     ],
 )

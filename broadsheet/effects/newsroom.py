@@ -6,6 +6,7 @@ Contract: an existing file is never replaced by a new one; a mended file keeps e
 from __future__ import annotations
 
 import secrets
+import shutil
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path, PurePosixPath
@@ -14,7 +15,7 @@ from broadsheet.effects.importers.writing import Value, document
 from broadsheet.reading.garbled import mend
 from broadsheet.reading.library import Library
 from broadsheet.reading.schema import insert_id
-from broadsheet.reading.sources import CONTENT
+from broadsheet.reading.sources import CONTENT, decode
 from broadsheet.values.config import Config
 from broadsheet.values.urls import problem_with_name, slugify
 
@@ -48,14 +49,18 @@ class Assignment:
 
 def write_article(root: Path, config: Config, assignment: Assignment) -> PurePosixPath:
     """Write a new article with its permanent id; raise :class:`FileExistsError` or :class:`ValueError`."""
-    slug = assignment.slug or slugify(assignment.title)
+    title = " ".join(assignment.title.split())
+    if reason := _problem_with_title(title):
+        message = f"this can't be a title: {reason}"
+        raise ValueError(message)
+    slug = assignment.slug or slugify(title)
     if reason := problem_with_name(slug) if slug else "the title has no letters":
         message = f"'{slug}' can't be an address: {reason}"
         raise ValueError(message)
     path = CONTENT / "articles" / f"{assignment.date:%Y}" / f"{assignment.date:%m}" / f"{slug}.md"
     matter: dict[str, Value] = {
         "id": new_id(config),
-        "title": assignment.title,
+        "title": title,
         "date": f"{assignment.date:%Y-%m-%d %H:%M}",
         "authors": list(assignment.authors),
         "section": assignment.section,
@@ -66,6 +71,13 @@ def write_article(root: Path, config: Config, assignment: Assignment) -> PurePos
     with file.open("x", encoding="utf-8", newline="\n") as new:
         new.write(document(matter, HINTS))
     return path
+
+
+def _problem_with_title(title: str) -> str:
+    if not title:
+        return "it is empty"
+    _, found = decode(CONTENT, title.encode(errors="surrogatepass"))
+    return found[0].message if found else ""
 
 
 def new_id(config: Config) -> str:
@@ -85,6 +97,7 @@ def mended(root: Path, library: Library) -> list[PurePosixPath]:
         if after != before:
             staged = root / path.with_name(f".{path.name}.new")
             staged.write_bytes(after)
+            shutil.copymode(root / path, staged)
             staged.replace(root / path)
             changed.append(path)
     return changed

@@ -183,7 +183,7 @@ def new(
     except FileExistsError as reason:
         fail(f"{reason.filename} is there already", "choose another --slug or --date", USAGE)
     except ValueError as reason:
-        fail(str(reason), "choose a --slug", USAGE)
+        fail(str(reason), "choose another title, or a --slug", USAGE)
     click.echo(f"{path}\nIt is a draft: take the line 'draft: true' out when it is ready.")
 
 

@@ -7,6 +7,7 @@ before, so that the first build has a front page, feeds and a digest.
 from __future__ import annotations
 
 import json
+import re
 from datetime import datetime, timedelta
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -47,7 +48,7 @@ def write_starter(folder: Path, title: str, url: str, now: datetime) -> list[Pur
 def starter(title: str, url: str, now: datetime) -> dict[PurePosixPath, str]:
     """Return the files of the publication by their place."""
     top = files(__package__)
-    host = urlsplit(url).hostname or "example.org"
+    host = _domain(url)
     names = {"title": _yaml(title), "url": url, "host": host, "year": f"{now:%Y}"}
     days = {slug: now - timedelta(days=before) for slug, before in ARTICLES}
     names |= {slug.replace("-", "_"): f"{day:%Y/%m}/{slug}.md" for slug, day in days.items()}
@@ -57,6 +58,12 @@ def starter(title: str, url: str, now: datetime) -> dict[PurePosixPath, str]:
         path = PurePosixPath(f"content/articles/{day:%Y/%m}/{slug}.md")
         texts[path] = _filled(top / "articles" / f"{slug}.md", names | own)
     return texts
+
+
+def _domain(url: str) -> str:
+    """Return what ids and mail addresses can have behind their sign: a local name and a number can't be that."""
+    host = urlsplit(url).hostname or ""
+    return host if re.fullmatch(r"[a-z0-9-]+(\.[a-z0-9-]+)*\.[a-z][a-z0-9-]+", host) else "example.org"
 
 
 def _filled(source: Traversable, names: dict[str, str]) -> str:
