@@ -99,6 +99,57 @@ def test_shortcodes_and_html_become_markdown_and_code_stays(markdown: str) -> No
     assert markdown in article("2024/02/first-post.md")
 
 
+@pytest.mark.parametrize(
+    "markdown",
+    [
+        "::: note\nThis page has moved on: see [A first & only post](/articles/2024/02/first-post.md).\n:::",
+        "::: note\nMind the **gap**.\n:::",
+        "::: warning\nDo not dig\n[here](/articles/2024/02/first-post.md).\n:::",
+        "::: pullquote\nWe dug for *years*.\n\n— J. Doe\n:::",
+        "::: pullquote\nSaid in one line\n\n— A. Miner\n:::",
+        "> Quoted\n",
+        "The [first post](/articles/2024/02/first-post.md), [what is gone](https://old.example.org/gone/)",
+        "and [elsewhere](https://example.net/2024/02/first-post/).\n\nA [slip]",
+        "[slip](http://example.org/a) and [another](http://example.org/b), `(http:// http://kept)`.",
+    ],
+)
+def test_notes_quotes_slips_and_links_to_the_own_site_become_markdown(markdown: str) -> None:
+    assert markdown in article("2024/03/second-post.md")
+
+
+def test_a_translation_has_its_language_and_keeps_its_address() -> None:
+    text = article("2024/02/first-post-fr.md")
+    assert "language: fr\n" in text
+    assert "aliases:\n  - /fr/2024/02/first-post/\n" in text
+    assert "[la page](/pages/about.md)" in text
+    assert "À propos" in small().texts[PurePosixPath("content/pages/fr/about.md")]
+    assert "language:" not in article("2024/02/release-v2.md")
+
+
+@pytest.mark.parametrize(
+    ("configuration", "languages"),
+    [
+        ("", {"deux": "", "zwei": "de"}),
+        ("defaultContentLanguage = 'de'\n[languages.de]\n[languages.fr]\n", {"deux": "fr", "zwei": ""}),
+    ],
+)
+def test_a_language_is_one_that_is_configured_or_has_a_sibling(
+    tmp_path: Path, configuration: str, languages: dict[str, str]
+) -> None:
+    (tmp_path / "content" / "posts").mkdir(parents=True)
+    for name in ("zwei.md", "zwei.de.md", "deux.fr.md"):
+        text = f"---\ntitle: {name}\ndate: 2024-01-01\n---\nText\n"
+        (tmp_path / "content" / "posts" / name).write_text(text)
+    (tmp_path / "hugo.toml").write_text(configuration)
+    texts = IMPORTERS["hugo"](tmp_path, Options()).texts
+    found = {
+        title[1][:4]: language[1] if (language := re.search(r"^language: (.+)$", text, re.MULTILINE)) else ""
+        for text in texts.values()
+        if (title := re.search(r'^title: "?(.+\.\w\w\.md)', text, re.MULTILINE))
+    }
+    assert found == languages
+
+
 def test_front_matter_of_three_formats_arrives() -> None:
     assert "date: 2024-02-03 12:00:00+00:00\nupdated: 2024-02-05\n" in article("2024/02/first-post.md")
     assert "title: A bundle\ndate: 2024-04-05\n" in article("2024/04/the-bundle.md")
@@ -130,6 +181,11 @@ def test_a_page_keeps_the_address_of_a_list_that_hugo_made_by_itself(tmp_path: P
         ("unknown-shortcode", ("posts/first-post.md", 38)),
         ("broken-fragment", ("posts/first-post.md", 48)),
         ("embed-replaced", ("posts/first-post.md", 50)),
+        ("redirect-became-note", ("posts/second-post.md", 5)),
+        ("link-elsewhere", ("posts/second-post.md", 24)),
+        ("empty-heading", ("posts/second-post.md", 27)),
+        ("link-mended", ("posts/second-post.md", 29)),
+        ("not-imported", ("authors/jane-doe/_index.fr.md", 1)),
         ("media-elsewhere", ("posts/a-bundle/index.md", 10)),
         ("bad-yaml", ("posts/broken.md", 2)),
         ("missing-front-matter", ("posts/2024-05-06-only-words.md", 1)),

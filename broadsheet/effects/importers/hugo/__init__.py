@@ -6,7 +6,8 @@ its file and line; old addresses stay alive, as the same address or as an alias.
 in ``docs/importing.md``.
 
 It is a package because each idea is a module of its own: :mod:`~.shortcodes` and :mod:`~.meanings`, :mod:`~.html`,
-:mod:`~.body`, :mod:`~.matter`, :mod:`~.keys` and :mod:`~.fields`, :mod:`~.gather` and :mod:`~.archive`, :mod:`~.site`.
+:mod:`~.slips`, :mod:`~.body`, :mod:`~.places`, :mod:`~.matter`, :mod:`~.keys` and :mod:`~.fields`, :mod:`~.gather`,
+:mod:`~.archive` and :mod:`~.translations`, :mod:`~.site`.
 """
 
 from __future__ import annotations
@@ -17,16 +18,7 @@ from pathlib import Path, PurePosixPath
 from zoneinfo import ZoneInfo
 
 from broadsheet.effects.importers.hugo import site as sites
-from broadsheet.effects.importers.hugo.archive import (
-    CONTENT,
-    Archive,
-    Entry,
-    Kind,
-    Plan,
-    index,
-    text_of,
-)
-from broadsheet.effects.importers.hugo.body import Place
+from broadsheet.effects.importers.hugo.archive import CONTENT, Archive, Entry, Kind, Plan, index
 from broadsheet.effects.importers.hugo.bylines import author_names
 from broadsheet.effects.importers.hugo.documents import (
     Written,
@@ -40,8 +32,11 @@ from broadsheet.effects.importers.hugo.fragments import mend
 from broadsheet.effects.importers.hugo.gather import Files, configuration_of, entries_of, gather, media_of
 from broadsheet.effects.importers.hugo.keys import Keys
 from broadsheet.effects.importers.hugo.lists import term_pages
+from broadsheet.effects.importers.hugo.matter import text_of
 from broadsheet.effects.importers.hugo.notes import Notes
 from broadsheet.effects.importers.hugo.options import Options
+from broadsheet.effects.importers.hugo.places import Place
+from broadsheet.effects.importers.hugo.translations import Languages
 from broadsheet.effects.importers.hugo.words import plain
 from broadsheet.effects.importers.writing import Imported, Tally, yaml
 from broadsheet.reading.sources import CONFIGURATION
@@ -60,7 +55,8 @@ def convert(files: Files, options: Options) -> Imported:
     """Convert an archive that was read."""
     configuration, diagnostics = configuration_of(files)
     taxonomies = sites.taxonomies(configuration)
-    plan = Plan(sites.permalinks(configuration, options)[0])
+    languages = Languages.of(configuration or {}, [text.path for text in files.texts])
+    plan = Plan(sites.permalinks(configuration, options)[0], languages)
     entries, left_out = entries_of(files, plan)
     media, not_copied = media_of(files.others)
     archive = index(entries, media)
@@ -84,7 +80,7 @@ def _house(archive: Archive, site: sites.Site, taxonomies: frozenset[str], optio
     terms = {
         entry.path.parent.name: title
         for entry in entries
-        if entry.kind is Kind.LIST and entry.depth > 1 and (title := _term(entry))
+        if entry.kind is Kind.LIST and not entry.language and entry.depth > 1 and (title := _term(entry))
     }
     live: set[str] = set()
     for entry in entries:
@@ -142,7 +138,11 @@ def _left_to_the_publication(entry: Entry, notes: Notes) -> None:
 
 
 def _sections(entries: Sequence[Entry]) -> dict[str, tuple[str, str]]:
-    heads = {entry.section: entry for entry in entries if entry.kind is Kind.LIST and entry.depth == 1}
+    heads = {
+        entry.section: entry
+        for entry in entries
+        if entry.kind is Kind.LIST and not entry.language and entry.depth == 1
+    }
     found: dict[str, tuple[str, str]] = {}
     for key in sorted({entry.section for entry in entries if entry.kind is Kind.ARTICLE}) or ["news"]:
         values = heads[key].matter.values if key in heads else {}

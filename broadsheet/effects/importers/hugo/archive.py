@@ -8,18 +8,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 from pathlib import PurePosixPath
 from urllib.parse import unquote, urlsplit
 
 from broadsheet.effects.importers.hugo.dates import as_moment, read_date, split_name
-from broadsheet.effects.importers.hugo.matter import Matter, Raw
+from broadsheet.effects.importers.hugo.matter import Matter, text_of
+from broadsheet.effects.importers.hugo.translations import Languages
 from broadsheet.values.urls import permalink, slugify
 
 CONTENT = PurePosixPath("content")
 MEDIA = PurePosixPath("content/media")
+AUTHOR_FOLDERS = frozenset({"authors", "author"})
+"""The folders below ``content/`` that hold people."""
 
 
 class Kind(StrEnum):
@@ -52,6 +55,8 @@ class Entry:
     """Its own part of the address; an author's key."""
     date: date | datetime | None
     """When it was published, as written."""
+    language: str = ""
+    """Its language, if it is a translation of the file that has its name."""
 
     @property
     def depth(self) -> int:
@@ -95,11 +100,6 @@ class Archive:
         return self.media.get(beside.path.parent / path) or self.media.get(PurePosixPath("static") / path)
 
 
-def text_of(value: Raw | None) -> str:
-    """Return a text as it is, and nothing for lists and maps."""
-    return value.strip() if isinstance(value, str) else ""
-
-
 def index(entries: tuple[Entry, ...], media: Mapping[PurePosixPath, PurePosixPath]) -> Archive:
     """Make entries and files findable."""
     by_name: dict[str, Entry | None] = {}
@@ -136,9 +136,12 @@ class Plan:
 
     permalinks: Mapping[str, str]
     """The pattern of the old addresses by section, and for all others under an empty key; may hold neither."""
+    languages: Languages = field(default_factory=Languages)
+    """What tells a translation from the text that it translates."""
 
-    def entry(self, path: PurePosixPath, matter: Matter) -> Entry:
+    def entry(self, source: PurePosixPath, matter: Matter) -> Entry:
         """Decide what a content file is and where it goes."""
+        path, language = self.languages.take_apart(source)
         folders = path.relative_to(CONTENT).parts[:-1]
         name = folders[-1] if path.stem in {"index", "_index"} and folders else path.stem
         day, slug = split_name(name)
@@ -149,12 +152,16 @@ class Plan:
         section = slugify(folders[0]) if folders else ""
         kind = self._kind(path, folders, day)
         address = self._address(kind, path, matter, section, slug, day)
+        if language:
+            address = address if text_of(matter.values.get("url")) else f"/{language}{address}"
+            slug = f"{slug}-{language}"
         key = slugify(name) if kind is Kind.AUTHOR else slug
-        return Entry(kind, path, matter, address, _target(kind, address, key, day), section, key, day)
+        target = _target(kind, address, key, day)
+        return Entry(kind, source, matter, address, target, section, key, day, language)
 
     def _kind(self, path: PurePosixPath, folders: tuple[str, ...], day: date | datetime | None) -> Kind:
         top = folders[0] if folders else ""
-        if top in {"authors", "author"} and (path.stem != "_index" or len(folders) > 1):
+        if top in AUTHOR_FOLDERS and (path.stem != "_index" or len(folders) > 1):
             return Kind.AUTHOR
         if path.stem == "_index":
             return Kind.LIST

@@ -10,33 +10,22 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
-from urllib.parse import urljoin
+from urllib.parse import urljoin, urlsplit
 
 from broadsheet.effects.importers.hugo.archive import CONTENT, Archive, Entry
-from broadsheet.effects.importers.hugo.dates import as_moment, split_name
 from broadsheet.effects.importers.hugo.html import CLOSE, OPEN, decode_entities, to_markdown
 from broadsheet.effects.importers.hugo.meanings import MEANINGS, Markdown
 from broadsheet.effects.importers.hugo.notes import Notes
+from broadsheet.effects.importers.hugo.places import Place
 from broadsheet.effects.importers.hugo.shortcodes import Shortcode, Stray, code_in, shown, split
-from broadsheet.values.urls import is_external, permalink
+from broadsheet.effects.importers.hugo.slips import mend
+from broadsheet.values.urls import is_external
 
 _FILL = "\ufdd2"
 _MARK = re.compile(f"{OPEN}(\\d+)[\\s{_FILL}]*{CLOSE}")
 _ALONE = re.compile(f"^([ \t]*){_MARK.pattern}[ \t]*$", re.MULTILINE)
 _TARGET = re.compile(r"(?P<text>\]\(\s*<?)(?P<target>[^)\s>]+)(?=>?\s*\)|>?\s+[\"'(])")
 _DEFINITION = re.compile(r"^(?P<text> {0,3}\[[^\]\n]+\]:[ \t]+<?)(?P<target>[^\s>]+)", re.MULTILINE)
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where old addresses led: what links to files outside the archive are made of."""
-
-    url: str
-    """The address of the archive's site, with a slash at its end."""
-    media_url: str
-    """The address that pictures and files of other places stand below; may be empty."""
-    permalink: str
-    """The pattern of the articles' addresses; may be empty."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,9 +56,7 @@ class Desk:
     def markdown(self) -> str:
         """Return the text at hand as Markdown."""
         text = "".join(self._piece(piece) for piece in split(self.text))
-        text = to_markdown(
-            text, lambda line, code, message: self.notes.at_line(self.line + line, code, message)
-        )
+        text = to_markdown(mend(text, self._say), self._say)
         text = _outside_code(text, decode_entities)
         text = _outside_code(text, self._links)
         return _outside_code(shown(self._restore(text)), lambda part: re.sub(r"\n{3,}", "\n\n", part))
@@ -86,7 +73,7 @@ class Desk:
             return anchor
         if entry := self.archive.named(path, self.entry):
             return entry.link + anchor
-        address = self._guess(path)
+        address = self.place.address_of(path, self.entry.section)
         self.notes.at_line(
             self._line_of(offset),
             "broken-ref",
@@ -117,7 +104,9 @@ class Desk:
         repaired = target.strip("()") if target.startswith("(") else target
         if repaired.startswith("//"):
             return f"https:{repaired}"
-        if not repaired or repaired.startswith("#") or is_external(repaired):
+        if is_external(repaired):
+            return self._own(repaired, offset, image=image)
+        if not repaired or repaired.startswith("#"):
             return repaired
         if found := self.archive.file_at(repaired, self.entry):
             return self._media_link(found)
@@ -129,6 +118,23 @@ class Desk:
         code = "media-elsewhere" if image else "link-elsewhere"
         message = f"'{repaired}' is not in the archive; it became {address}"
         self.notes.at_line(self._line_of(offset), code, message, "check where it should lead")
+        return address
+
+    def _own(self, address: str, offset: int, *, image: bool) -> str:
+        """Return where a full address leads now: into the publication if it is one of the archive's own site."""
+        path = self.place.path_of(address)
+        if not path:
+            return address
+        if found := self.archive.file_at(path, self.entry):
+            return self._media_link(found)
+        if not image and (entry := self.archive.at(path)):
+            return entry.link + ("#" + urlsplit(address).fragment if "#" in address else "")
+        self.notes.at_line(
+            self._line_of(offset),
+            "link-elsewhere",
+            f"'{address}' is an address of this site that is not in the archive",
+            "check where it should lead",
+        )
         return address
 
     def _at(self, text: str, line: int) -> Desk:
@@ -155,6 +161,9 @@ class Desk:
             inner = self.convert(piece.inner, piece.inner_offset)
             words = f"{words}\n\n{inner.strip()}\n\n{_as_code('{{< /' + piece.name + ' >}}')}"
         return self._set_aside(Markdown(words, "inline" if piece.inner is None else "block"), source)
+
+    def _say(self, line: int, code: str, message: str) -> None:
+        self.notes.at_line(self.line + line, code, message)
 
     def _unknown(self, source: str, offset: int, why: str) -> None:
         message = f"the shortcode {' '.join(source.split())} {why} and stands in the text as it is"
@@ -209,16 +218,6 @@ class Desk:
     def _media_link(self, path: PurePosixPath) -> str:
         return "/" + path.relative_to(CONTENT).as_posix()
 
-    def _guess(self, name: str) -> str:
-        """Return the address that a content file outside the archive most likely had."""
-        path = name.removesuffix(".md").removesuffix("_index").strip("/")
-        day, slug = split_name(PurePosixPath(path).name if path else "")
-        if day and self.place.permalink:
-            return self.place.url + permalink(
-                self.place.permalink, date=as_moment(day), section=self.entry.section, slug=slug
-            ).lstrip("/")
-        return f"{self.place.url}{path}/" if path else self.place.url
-
 
 def _outside_code(text: str, change: Callable[[str], str]) -> str:
     parts: list[str] = []
@@ -240,9 +239,9 @@ def _is_picture(text: str, end: int) -> bool:
 
 
 def _is_inside(before: str) -> bool:
-    """Tell whether a place is inside a link's words or a table's row."""
+    """Tell whether a place is inside a link's words, a table's row or a quotation."""
     line = before[before.rfind("\n") + 1 :]
-    return line.count("[") > line.count("]") or line.lstrip().startswith("|")
+    return line.count("[") > line.count("]") or line.lstrip().startswith(("|", ">"))
 
 
 def _as_code(source: str) -> str:

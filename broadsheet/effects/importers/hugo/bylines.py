@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from broadsheet.effects.importers.hugo.archive import Entry, text_of
+from broadsheet.effects.importers.hugo.archive import Entry
 from broadsheet.effects.importers.hugo.keys import Keys
-from broadsheet.effects.importers.hugo.matter import Raw
+from broadsheet.effects.importers.hugo.matter import Raw, text_of
 from broadsheet.effects.importers.writing import Value
 from broadsheet.values.urls import is_external
 

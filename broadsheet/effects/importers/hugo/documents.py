@@ -12,12 +12,13 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from broadsheet.effects.importers.hugo import fields
-from broadsheet.effects.importers.hugo.archive import CONTENT, Entry, Kind, text_of
+from broadsheet.effects.importers.hugo.archive import CONTENT, Entry, Kind
 from broadsheet.effects.importers.hugo.body import Desk
 from broadsheet.effects.importers.hugo.bylines import profiles
 from broadsheet.effects.importers.hugo.fields import House
 from broadsheet.effects.importers.hugo.keys import Keys
 from broadsheet.effects.importers.hugo.lists import featured, links_of_list
+from broadsheet.effects.importers.hugo.matter import text_of
 from broadsheet.effects.importers.hugo.notes import Notes
 from broadsheet.effects.importers.hugo.words import plain
 from broadsheet.effects.importers.writing import Value, document
@@ -74,10 +75,10 @@ def write_article(entry: Entry, house: House, notes: Notes) -> Written:
         "series": plain(text_of(next(iter(keys.items("series")), ""))),
         "expires": fields.expires(keys, keep_expired=house.keep_expired),
         "canonical_url": fields.canonical(keys, notes),
-        "language": keys.text("language", "lang"),
+        "language": keys.text("language", "lang") or entry.language,
     }
     switches: dict[str, Value] = {key: True for key in ("draft", "featured") if keys.flag(key)}
-    body = fields.redirected(keys, notes) + body
+    body = fields.redirected(keys, desk) + body
     keys.leave()
     return Written(
         entry.target, document(_given({**matter, **switches}), body), entry.path, unknown, tuple(tags)
@@ -120,7 +121,7 @@ def write_page(entry: Entry, house: House, notes: Notes) -> Written:
     deck, summary = plain(keys.text("deck")), plain(keys.text("summary", "description"))
     lead = deck if entry.kind is Kind.LIST and summary else ""
     address = "/" + entry.target.relative_to(CONTENT / "pages").with_suffix("").as_posix() + "/"
-    parts = [fields.redirected(keys, notes), lead and f"{lead}\n\n", body and f"{body}\n\n"]
+    parts = [fields.redirected(keys, desk), lead and f"{lead}\n\n", body and f"{body}\n\n"]
     if entry.kind is Kind.LIST:
         parts += [*links_of_list(entry, house), *featured(keys, desk)]
     matter: dict[str, Value] = {

@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote, urljoin, urlsplit
 from zoneinfo import ZoneInfo
 
-from broadsheet.effects.importers.hugo.archive import Archive, Entry, text_of
-from broadsheet.effects.importers.hugo.body import Desk, Place
+from broadsheet.effects.importers.hugo.archive import Archive, Entry
+from broadsheet.effects.importers.hugo.body import Desk
 from broadsheet.effects.importers.hugo.dates import as_moment
 from broadsheet.effects.importers.hugo.keys import Keys
-from broadsheet.effects.importers.hugo.matter import Raw
+from broadsheet.effects.importers.hugo.matter import Raw, text_of
 from broadsheet.effects.importers.hugo.notes import Notes
+from broadsheet.effects.importers.hugo.places import Place
 from broadsheet.effects.importers.hugo.words import plain
 from broadsheet.effects.importers.writing import Value
 from broadsheet.values.urls import is_external, permalink, problem_with, slugify
@@ -204,14 +205,18 @@ def canonical(keys: Keys, notes: Notes) -> str:
     return found
 
 
-def redirected(keys: Keys, notes: Notes) -> str:
+def redirected(keys: Keys, desk: Desk) -> str:
     """Return a note that leads where the archive sent its readers in place of the text."""
     target = keys.text("redirectto", "redirect", "redirect_to")
     if not target:
         return ""
     message = f"readers were sent on to {target}; the text is shown now, below a note that links there"
-    notes.at_key("redirectto", "redirect-became-note", message)
-    return f"::: note\nThis page has moved on: see <{target}>.\n:::\n\n"
+    desk.notes.at_key("redirectto", "redirect-became-note", message)
+    path = desk.place.path_of(target) if is_external(target) else target
+    found = desk.archive.at(path) if path else None
+    address = found.link if found else urljoin(desk.place.url, target)
+    words = (plain(text_of(found.matter.values.get("title"))) if found else "") or target
+    return f"::: note\nThis page has moved on: see [{words}]({address}).\n:::\n\n"
 
 
 def _key_of(desk: Desk, source: str) -> str:

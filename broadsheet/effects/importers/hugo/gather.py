@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
 from broadsheet.effects.importers.hugo import site as sites
-from broadsheet.effects.importers.hugo.archive import Entry, Plan, media_paths
+from broadsheet.effects.importers.hugo.archive import AUTHOR_FOLDERS, Entry, Plan, media_paths
 from broadsheet.effects.importers.hugo.matter import Raw, read_configuration, read_matter
 from broadsheet.effects.importers.hugo.notes import Notes
 from broadsheet.effects.importers.hugo.options import Options
@@ -82,14 +82,18 @@ def entries_of(files: Files, plan: Plan) -> tuple[tuple[Entry, ...], list[Diagno
     entries: list[Entry] = []
     diagnostics: list[Diagnostic] = []
     bundles = {source.path.parent for source in files.texts if source.path.stem == "index"}
+    parts = "a text inside another one's folder has no place of its own"
     for source in files.texts:
         if source.path in _CONFIGURATIONS:
             continue
         matter = read_matter(source)
         notes = Notes(source.path)
         diagnostics += matter.diagnostics
-        if source.path.stem != "index" and source.path.parent in bundles:
-            notes.left_out("not-imported", "a text inside another one's folder has no place of its own")
+        bare, language = plan.languages.take_apart(source.path)
+        if bare.stem != "index" and source.path.parent in bundles:
+            notes.left_out("not-imported", parts)
+        elif language and bare.parts[1] in AUTHOR_FOLDERS:
+            notes.left_out("not-imported", "an author has one page, not one for each language")
         elif not any(found.severity is Severity.ERROR for found in matter.diagnostics):
             if not matter.exists:
                 message = "there is no front matter; title and date are those of the file's name"

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date, datetime
 
-from broadsheet.effects.importers.hugo.archive import text_of
 from broadsheet.effects.importers.hugo.dates import read_date
-from broadsheet.effects.importers.hugo.matter import Raw
+from broadsheet.effects.importers.hugo.matter import Raw, text_of
 from broadsheet.effects.importers.hugo.notes import Notes
 
 _SILENT = frozenset({"date", "slug", "url", "publishdate", "linktitle", "params"})

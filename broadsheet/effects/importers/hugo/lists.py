@@ -7,11 +7,11 @@ from collections.abc import Iterator, Mapping
 from pathlib import PurePosixPath
 from urllib.parse import urljoin
 
-from broadsheet.effects.importers.hugo.archive import CONTENT, Entry, text_of
+from broadsheet.effects.importers.hugo.archive import CONTENT, Entry
 from broadsheet.effects.importers.hugo.body import Desk
 from broadsheet.effects.importers.hugo.fields import House
 from broadsheet.effects.importers.hugo.keys import Keys
-from broadsheet.effects.importers.hugo.matter import Raw
+from broadsheet.effects.importers.hugo.matter import Raw, text_of
 from broadsheet.effects.importers.hugo.notes import Notes
 from broadsheet.effects.importers.hugo.words import plain
 from broadsheet.effects.importers.writing import document
@@ -51,34 +51,47 @@ def featured(keys: Keys, desk: Desk) -> Iterator[str]:
         values = keys.group(name)
         items = keys.items(name) if not values else []
         lines = (
-            [line for item in items for line in _line(item, desk)] if items else list(_lines(values, desk))
+            [line for item in items for line in _line(item, desk, name)]
+            if items
+            else list(_lines(values, desk, name))
         )
         heading = plain(text_of(values.get("title"))) if not text_of(values.get("link")) else ""
         if lines:
             yield f"## {heading or _heading(name)}\n\n" + "\n".join(lines) + "\n\n"
 
 
-def _lines(values: Mapping[str, Raw], desk: Desk) -> Iterator[str]:
+def _lines(values: Mapping[str, Raw], desk: Desk, key: str) -> Iterator[str]:
     if text_of(values.get("link")):
-        yield from _line(dict(values), desk)
+        yield from _line(dict(values), desk, key)
     resources = values.get("resources", [])
     for item in resources if isinstance(resources, list) else [resources]:
-        yield from _line(item, desk)
+        yield from _line(item, desk, key)
 
 
-def _line(item: Raw, desk: Desk) -> Iterator[str]:
+def _line(item: Raw, desk: Desk, key: str) -> Iterator[str]:
     values: Mapping[str, Raw] = item if isinstance(item, dict) else {"title": item}
     target = next((text_of(values[key]) for key in _LINK_KEYS if text_of(values.get(key))), "")
     words = plain(text_of(values.get("title"))) or _heading(re.split(r"[/?#]", target.rstrip("/"))[-1])
     summary = plain(text_of(values.get("summary")))
-    link = f"[{words}]({_target(target, desk)})" if target else words
+    link = f"[{words}]({_target(target, desk, key)})" if target else words
     if words:
         yield f"- {link}" + (f": {summary}" if summary else "")
 
 
-def _target(target: str, desk: Desk) -> str:
-    found = desk.archive.at(target) if not is_external(target) else None
-    return found.link if found else urljoin(desk.place.url, target)
+def _target(target: str, desk: Desk, key: str) -> str:
+    path = desk.place.path_of(target) if is_external(target) else target
+    found = desk.archive.at(path) if path else None
+    if found:
+        return found.link
+    address = urljoin(desk.place.url, target)
+    if path:
+        desk.notes.at_key(
+            key,
+            "broken-ref",
+            f"'{path}' is not in the archive; the link leads to {address}",
+            "correct the link, or put the file into the archive",
+        )
+    return address
 
 
 def _heading(name: str) -> str:

@@ -43,6 +43,11 @@ class Matter:
     """What is wrong with it."""
 
 
+def text_of(value: Raw | None) -> str:
+    """Return a text as it is, and nothing for lists and maps."""
+    return value.strip() if isinstance(value, str) else ""
+
+
 def read_matter(source: Source) -> Matter:
     """Take a content file apart."""
     text = source.text.lstrip("\n")

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
 from broadsheet.effects.importers.hugo import guesses
-from broadsheet.effects.importers.hugo.archive import Entry, Kind, text_of
-from broadsheet.effects.importers.hugo.matter import Raw
+from broadsheet.effects.importers.hugo.archive import Entry, Kind
+from broadsheet.effects.importers.hugo.matter import Raw, text_of
 from broadsheet.effects.importers.hugo.options import Options
 from broadsheet.effects.importers.hugo.words import plain
 from broadsheet.effects.importers.writing import Value
@@ -31,7 +31,7 @@ _USED = frozenset(
             "permalinks",
             "taxonomies",
         ),
-        *("params", "author", "theme"),
+        *("params", "author", "theme", "languages"),
     }
 )
 """Settings that were used, or that only an old theme needs."""
