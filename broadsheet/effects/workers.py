@@ -1,19 +1,21 @@
 """Pure functions spread over the machine's cores, when there is enough to do for that to pay.
 
-Contract: the results come in the order of the items, and are the same whatever the number of workers.
+Contract: the results come in the order of the items, and are the same whatever the number of workers. Where a process
+can be forked, workers inherit function and items, and only results cross from one process to another; elsewhere
+everything does.
 """
 
 from __future__ import annotations
 
+import gc
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from itertools import chain, groupby, islice
+from itertools import groupby
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 if TYPE_CHECKING:
-    from concurrent.futures import Executor
+    from concurrent.futures import ProcessPoolExecutor
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -24,38 +26,17 @@ ENOUGH = 200
 RUN = 50
 """How many items go to a worker at once: enough to share what they share, few enough to keep all busy."""
 
-
-@dataclass(frozen=True, slots=True)
-class _Listed:
-    """A function whose results can cross to another process."""
-
-    function: Callable[[Any], Iterable[Any]]
-
-    def __call__(self, items: Sequence[Any]) -> list[Any]:
-        return list(self.function(items))
-
-
-class _Runs:
-    """Items in runs, counted as they go by."""
-
-    def __init__(self, items: Iterable[Any], belongs: Callable[[Any], str]) -> None:
-        self.items = 0
-        self._groups = groupby(items, belongs)
-
-    def __iter__(self) -> Iterator[list[Any]]:
-        for name, group in self._groups:
-            while run := list(islice(group, None if name else RUN)):
-                self.items += len(run)
-                yield run
+_inherited: tuple[Callable[[Any], Iterable[Any]], Sequence[Any]] | None = None
+"""What a forked worker finds in its memory; set just before the fork, and taken away after it."""
 
 
 class Workers:
-    """A pool of processes that is started when it is first of use."""
+    """As many processes as there is use for, started when there is enough to do."""
 
     def __init__(self, count: int = 0) -> None:
         """Use ``count`` processes, or one for each core that this process may use; 1 starts none."""
         self.count = count or _cores()
-        self._pool: Executor | None = None
+        self._pools: list[ProcessPoolExecutor] = []
 
     def __enter__(self) -> Self:
         """Start nothing yet."""
@@ -64,9 +45,9 @@ class Workers:
     def __exit__(
         self, kind: type[BaseException] | None, reason: BaseException | None, trace: TracebackType | None
     ) -> None:
-        """End the processes."""
-        if self._pool is not None:
-            self._pool.shutdown(cancel_futures=True)
+        """End the processes that an exception left behind."""
+        for pool in self._pools:
+            pool.shutdown(cancel_futures=True)
 
     def map(
         self,
@@ -74,28 +55,61 @@ class Workers:
         items: Iterable[Item],
         belongs: Callable[[Item], str] = lambda _: "",
     ) -> tuple[int, Iterator[Result]]:
-        """Return how many items there are, and the results of ``function``, which turns runs of items into results.
+        """Begin, and return how many items there are, and the results of ``function``.
 
-        Neighbours for which ``belongs`` gives the same name are one run. The first runs are under way while later
-        items are still being made.
+        The function turns a run of items into as many results. Neighbours for which ``belongs`` gives the same name
+        are one run.
         """
-        waiting = iter(items)
-        first = list(islice(waiting, ENOUGH))
-        if self.count == 1 or len(first) < ENOUGH:
-            first.extend(waiting)
-            return len(first), iter(function(first))
-        runs = _Runs(chain(first, waiting), belongs)
-        results = self._started().map(_Listed(function), runs)
-        return runs.items, chain.from_iterable(results)
+        waiting = list(items)
+        if self.count == 1 or len(waiting) < ENOUGH:
+            return len(waiting), iter(function(waiting))
+        return len(waiting), self._begun(function, waiting, list(_runs(waiting, belongs)))
 
-    def _started(self) -> Executor:
-        if self._pool is None:
-            from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415 - small builds do without
-            from multiprocessing import get_all_start_methods, get_context  # noqa: PLC0415
+    def _begun(
+        self, function: Callable[[Sequence[Item]], Iterable[Result]], items: Sequence[Item], runs: Sequence[slice]
+    ) -> Iterator[Result]:
+        from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415 - small builds do without
+        from multiprocessing import get_all_start_methods, get_context  # noqa: PLC0415
 
-            method = "fork" if "fork" in get_all_start_methods() else "spawn"
-            self._pool = ProcessPoolExecutor(self.count, mp_context=get_context(method))
-        return self._pool
+        global _inherited  # noqa: PLW0603 - the one way to leave something to a fork
+        forks = "fork" in get_all_start_methods()
+        pool = ProcessPoolExecutor(self.count, mp_context=get_context("fork" if forks else "spawn"))
+        self._pools.append(pool)
+        if forks:
+            _inherited = function, items
+            gc.freeze()  # a worker's collector would touch, and so copy, all that it inherits
+            results = pool.map(_do_inherited, runs)
+            gc.unfreeze()
+            _inherited = None
+        else:
+            results = pool.map(_do, [function] * len(runs), [items[run] for run in runs])
+        return _until_done(pool, results)
+
+
+def _runs(items: Sequence[Item], belongs: Callable[[Item], str]) -> Iterator[slice]:
+    start = 0
+    for name, group in groupby(items, belongs):
+        end = start + sum(1 for _ in group)
+        step = end - start if name else RUN
+        for at in range(start, end, step):
+            yield slice(at, min(at + step, end))
+        start = end
+
+
+def _do_inherited(run: slice) -> list[Any]:
+    assert _inherited is not None  # noqa: S101 - a fork has it
+    function, items = _inherited
+    return list(function(items[run]))
+
+
+def _do(function: Callable[[Any], Iterable[Any]], items: Sequence[Any]) -> list[Any]:
+    return list(function(items))
+
+
+def _until_done(pool: ProcessPoolExecutor, results: Iterator[list[Result]]) -> Iterator[Result]:
+    for run in results:
+        yield from run
+    pool.shutdown()
 
 
 def _cores() -> int:
