@@ -6,6 +6,7 @@ There is one presentation for pages (addresses relative to the host) and one for
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from html import escape
 from pathlib import PurePosixPath
@@ -20,8 +21,11 @@ from broadsheet.values.content import Article, Picture
 from broadsheet.values.languages import direction_of
 from broadsheet.values.urls import is_external
 
+NO_LINK: Mapping[str, str] = {"link": "", "anchor": "", "after": ""}
+IMAGE_SLOTS = ("image", "size")
+
 NEW_TAB = ' target="_blank" rel="noopener"'
-NEW_TAB_NOTE = '<span class="visually-hidden"> (opens in a new tab)</span>'
+NEW_TAB_NOTE = '<span class="unseen"> (opens in a new tab)</span>'
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +113,9 @@ class Presentation:
 
     def html(self, body: Body, page: PurePosixPath) -> str:
         """Return a body's HTML with every address made; ``page`` is the source file that it stands in."""
-        filled = fill(body.html, lambda kind, index: self._slot(kind, index, body, page))
+        links = [self._link_slots(link, page) for link in body.links]
+        images = [self._image_slots(image, page) for image in body.images]
+        filled = fill(body.html, lambda kind, index: (images if kind in IMAGE_SLOTS else links)[index][kind])
         if not self.absolute or page not in self.publication.paths:
             return filled
         return filled.replace(' href="#', f' href="{escape(self.url(self.publication.paths[page]))}#')
@@ -124,25 +130,19 @@ class Presentation:
 
         return fill(body.text, address)
 
-    def _slot(self, kind: str, index: int, body: Body, page: PurePosixPath) -> str:
-        if kind in {"image", "size"}:
-            return self._image_slot(kind, body.images[index], page)
-        return self._link_slot(kind, body.links[index], page)
-
-    def _link_slot(self, kind: str, link: Link, page: PurePosixPath) -> str:
+    def _link_slots(self, link: Link, page: PurePosixPath) -> Mapping[str, str]:
         place = destination(link.target, page, self.publication)
-        if kind == "link":
-            return f' href="{escape(self._address(place))}"' if place else ""
-        leaves = place is not None and place.external.startswith(("http:", "https:"))
+        if place is None:
+            return NO_LINK
+        href = f' href="{escape(self._address(place))}"'
+        leaves = place.external.startswith(("http:", "https:"))
         if self.absolute or not leaves or not self.publication.config.new_tab:
-            return ""
-        return NEW_TAB if kind == "anchor" else NEW_TAB_NOTE
+            return {**NO_LINK, "link": href}
+        return {"link": href, "anchor": NEW_TAB, "after": NEW_TAB_NOTE}
 
-    def _image_slot(self, kind: str, image: Image, page: PurePosixPath) -> str:
+    def _image_slots(self, image: Image, page: PurePosixPath) -> Mapping[str, str]:
         url, (width, height) = self._image(image.src, page)
-        if kind == "image":
-            return escape(url)
-        return f' width="{width}" height="{height}"' if width and height else ""
+        return {"image": escape(url), "size": f' width="{width}" height="{height}"' if width and height else ""}
 
     def _address(self, place: Destination | None) -> str:
         if place is None:

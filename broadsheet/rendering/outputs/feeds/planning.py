@@ -12,7 +12,6 @@ from broadsheet.rendering.jobs import File, Job, Made
 from broadsheet.rendering.outputs.feeds.json_feed import json_feed
 from broadsheet.rendering.outputs.feeds.model import FeedView, feeds_of
 from broadsheet.rendering.outputs.feeds.opml import OPML_FILE, Catalogue, catalogue_of, opml
-from broadsheet.rendering.outputs.feeds.xml_feeds import atom, rss
 from broadsheet.rendering.outputs.material import Material
 from broadsheet.rendering.theme import Theme
 from broadsheet.values.urls import output_path
@@ -28,6 +27,8 @@ def plan(material: Material) -> Iterator[Job]:
 
 def make_feed(_theme: Theme, feed: FeedView) -> Made:
     """Write one feed in its three formats."""
+    from broadsheet.rendering.outputs.feeds.xml_feeds import atom, rss  # noqa: PLC0415 - for the one who writes feeds
+
     texts = (rss(feed), atom(feed), json_feed(feed))
     names = (output_path(feed.path + name) for name in FEED_FILES)
     return Made(tuple(File(name, text) for name, text in zip(names, texts, strict=True)))
