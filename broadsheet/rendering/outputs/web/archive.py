@@ -48,7 +48,8 @@ def _year(number: int, months: ByMonth, desk: Desk) -> Year:
 def _top(years: tuple[Year, ...], desk: Desk) -> ArchivePage:
     lists = (*desk.publication.series, *desk.publication.tags)
     topics = tuple(Anchor(one.title, desk.here.url(one.path), str(len(one.articles))) for one in lists)
-    head = desk.head("/archive/", "Archive", f"Every story of {desk.site.title} by year and month.")
+    about = f"Every story of {desk.site.title} by year and month."
+    head = desk.head("/archive/", "Archive", about, current=desk.site.archive)
     return ArchivePage(head=head, title="Archive", years=years, stories=(), topics=topics)
 
 
@@ -56,7 +57,13 @@ def _year_page(number: int, months: ByMonth, desk: Desk) -> Job:
     path = f"/archive/{number:04}/"
     stories = tuple((month, desk.teasers(articles)) for month, articles in months)
     year = _year(number, months, desk)
-    head = desk.head(path, f"{number}", f"The stories of {number} by month.", breadcrumbs=_crumbs(desk))
+    head = desk.head(
+        path,
+        f"{number}",
+        f"The stories of {number} by month.",
+        breadcrumbs=_crumbs(desk),
+        current=desk.site.archive,
+    )
     return desk.page(
         path, "web/year.html", ArchivePage(head=head, title=f"{number}", years=(year,), stories=stories)
     )
@@ -71,6 +78,7 @@ def _month_pages(month: Month, articles: list[Article], desk: Desk) -> Iterator[
                 title if pagination.number == 1 else f"{title}, page {pagination.number}",
                 f"The stories of {title}.",
                 breadcrumbs=_crumbs(desk),
+                current=desk.site.archive,
                 index=pagination.number == 1,
             ),
             kicker="Archive",

@@ -23,7 +23,7 @@ def plan(desk: Desk) -> Iterator[Job]:
 
 
 def _list_pages(listing: Listing, desk: Desk) -> Iterator[Job]:
-    feeds = None if listing.kind == "series" else desk.here.feeds(listing.title, listing.path)
+    feeds = desk.here.feeds(listing.title, listing.path)
     for path, pagination, articles in in_pages(listing.articles, listing.path, desk):
         title = _sentence_case(listing.title)
         view = ListPage(
@@ -31,7 +31,7 @@ def _list_pages(listing: Listing, desk: Desk) -> Iterator[Job]:
                 path,
                 title if pagination.number == 1 else f"{title}, page {pagination.number}",
                 listing.description,
-                feeds=feed_links(desk.publication, listing if feeds else None),
+                feeds=feed_links(desk.publication, listing),
                 current=desk.here.url(listing.path),
                 index=pagination.number == 1,
             ),

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from broadsheet.meaning.publication import Listing, Publication
+from broadsheet.meaning.publication import Listing, Publication, page_paths
 from broadsheet.rendering.jobs import File, Job, Made, PageView
 from broadsheet.rendering.outputs.feeds import feed_links
 from broadsheet.rendering.outputs.material import Material
@@ -77,19 +77,16 @@ def in_pages(
 ) -> Iterator[tuple[str, Pagination, Sequence[Article]]]:
     """Cut a list into pages: yield the site path, the place among its like, and the stories of each; at least one."""
     size = desk.publication.config.per_page
-    count = max(1, -(-len(articles) // size))
-    for number in range(1, count + 1):
-        start = (number - 1) * size
-        yield _page_path(path, number), _pagination(path, number, count, desk), articles[start : start + size]
+    paths = page_paths(path, len(articles), size)
+    for at, page in enumerate(paths):
+        yield page, _pagination(paths, at + 1, desk), articles[at * size : (at + 1) * size]
 
 
-def _page_path(path: str, number: int) -> str:
-    return path if number == 1 else f"{path}page/{number}/"
+def _pagination(paths: Sequence[str], number: int, desk: Desk) -> Pagination:
+    count = len(paths)
 
-
-def _pagination(path: str, number: int, count: int, desk: Desk) -> Pagination:
     def url(page: int) -> str:
-        return desk.here.url(_page_path(path, page)) if 1 <= page <= count else ""
+        return desk.here.url(paths[page - 1]) if 1 <= page <= count else ""
 
     shown = sorted({1, count, *(n for n in range(number - 2, number + 3) if 1 <= n <= count)})
     pages: list[tuple[int, str]] = []
