@@ -49,7 +49,7 @@ class Listing:
 
     @property
     def path(self) -> str:
-        """Its page's site path."""
+        """Its first page's site path."""
         return f"/{FOLDERS[self.kind]}/{self.key}/"
 
 
@@ -159,6 +159,12 @@ class Publication:
     def _lists_of(self, article: Article) -> Iterable[tuple[Listing, int]]:
         yield from ((listing, 2) for listing in self.tags_of(article))
         yield self.section_of(article), 1
+
+
+def page_paths(path: str, stories: int, per_page: int) -> tuple[str, ...]:
+    """Return the site paths of a list's pages, of which there is at least one."""
+    count = max(1, -(-stories // per_page))
+    return (path, *(f"{path}page/{number}/" for number in range(2, count + 1)))
 
 
 def assemble(library: Library, now: datetime, *, drafts: bool = False) -> Publication:

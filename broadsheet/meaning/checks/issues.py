@@ -1,4 +1,4 @@
-"""An issue names stories that exist, each once, and no story goes out twice in one edition."""
+"""An issue names stories that exist, and no story goes out twice in one edition."""
 
 from __future__ import annotations
 
@@ -21,8 +21,6 @@ def check(library: Library, publication: Publication) -> Iterator[Diagnostic]:  
             earlier = carried.setdefault((issue.edition, id_), issue)
             if id_ not in known and complete:
                 yield error("unknown-article", "no article has this id", place, did_you_mean(id_, known))
-            elif earlier is issue and id_ in (issue.articles or ())[:at]:
-                yield error("repeated-article", "this issue has the story already", place, "delete this line")
             elif earlier is not issue:
                 message = f"subscribers had this story already, on {earlier.date.isoformat()}"
                 yield warning("sent-before", message, place, f"see {earlier.path}")

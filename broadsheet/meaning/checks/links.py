@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import PurePosixPath
 from urllib.parse import unquote
 
@@ -12,17 +12,16 @@ from broadsheet.meaning.destinations import Destination, destination
 from broadsheet.meaning.mentions import source_of
 from broadsheet.meaning.publication import Publication
 from broadsheet.reading.library import Library
+from broadsheet.reading.sources import CONTENT
 from broadsheet.values.body import Link
 from broadsheet.values.content import Text
 from broadsheet.values.diagnostics import Diagnostic, did_you_mean, error, warning
 from broadsheet.values.urls import collision_key
 
-_LATER_PAGE = re.compile(r"page/[0-9]+/?$")
-
 
 def check(library: Library, publication: Publication) -> Iterator[Diagnostic]:
     """Yield an error for a link to nothing, and a warning for one to a story that isn't published (now)."""
-    addresses = {collision_key(claim.path) for claim in claims(library, publication)}
+    site = _Site.of(library, publication)
     documents: tuple[Text, ...] = (*library.articles, *library.authors, *library.pages, *library.issues)
     by_path = {document.path: document for document in documents}
     for document in documents:
@@ -30,12 +29,30 @@ def check(library: Library, publication: Publication) -> Iterator[Diagnostic]:
             place = destination(link.target, document.path, publication)
             if place is None:
                 yield from _to_nothing(link, document, library, by_path)
-            elif place.path and place.source is None and not _exists(place.path, addresses):
-                yield _dead(
-                    link, "the site has no such page", did_you_mean(place.path, publication.paths.values())
-                )
+            elif place.path and place.source is None:
+                yield from _page(link, place.path, site, publication)
             elif place.fragment:
                 yield from _fragment(link, place, document, by_path)
+
+
+@dataclass(frozen=True, slots=True)
+class _Site:
+    """Where links can lead, by what :func:`collision_key` makes of it."""
+
+    addresses: frozenset[str]
+    """Every address that somebody claims."""
+    hidden: Mapping[str, PurePosixPath]
+    """The addresses that are kept for what isn't published, and its file."""
+
+    @classmethod
+    def of(cls, library: Library, publication: Publication) -> _Site:
+        hidden = {
+            path: source for source, path in publication.paths.items() if source not in publication.live
+        }
+        return cls(
+            frozenset(collision_key(claim.path) for claim in claims(library, publication)),
+            {collision_key(path): source for path, source in hidden.items()},
+        )
 
 
 def _to_nothing(
@@ -58,8 +75,13 @@ def _nearest(source: PurePosixPath | None, library: Library) -> str:
     return did_you_mean(source.name, names) if len(names) < 1000 else "check its name"  # noqa: PLR2004 - costs time
 
 
-def _exists(path: str, addresses: set[str]) -> bool:
-    return collision_key(_LATER_PAGE.sub("", unquote(path.partition("?")[0]))) in addresses
+def _page(link: Link, path: str, site: _Site, publication: Publication) -> Iterator[Diagnostic]:
+    wanted = collision_key(unquote(path.partition("?")[0]))
+    if wanted not in site.addresses:
+        yield _dead(link, "the site has no such page", did_you_mean(path, publication.paths.values()))
+    elif source := site.hidden.get(wanted):
+        help_ = f"name the file, '/{source.relative_to(CONTENT)}': until then, readers see the words without a link"
+        yield _dead(link, f"{source} isn't published now", help_)
 
 
 def _fragment(
