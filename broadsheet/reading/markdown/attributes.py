@@ -16,7 +16,7 @@ ATTRIBUTES = re.compile(rf"\{{[ ]*({_ITEM}(?:[ ]+{_ITEM})*)[ ]*\}}")
 """A pair of braces with at least one attribute."""
 _ONE = re.compile(r'([#.])([\w:-]+)|([A-Za-z][\w:-]*)=(?:"([^"]*)"|([\w:.%+-]+))')
 _ALLOWED = {
-    "id": re.compile(r"(?!_)[\w:-]+"),
+    "id": re.compile(r"(?!_)[\w:-]+"),  # the theme's own ids begin with an underscore
     "class": re.compile(r"[\w: -]*"),
     "lang": re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*"),
     "dir": re.compile(r"ltr|rtl|auto"),
@@ -24,8 +24,7 @@ _ALLOWED = {
     "width": re.compile(r"[1-9][0-9]{0,4}"),
     "height": re.compile(r"[1-9][0-9]{0,4}"),
 }
-"""Each name with the values it takes. Width and height, in pixels, are for pictures; ids that begin with an underscore are
-the theme's."""
+"""Each name with the values it takes. Width and height, in pixels, are for pictures."""
 
 
 def read(source: str) -> dict[str, str | int | float]:

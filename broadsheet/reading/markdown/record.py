@@ -15,7 +15,7 @@ from broadsheet.values.body import Heading, Image, Link, slot
 from broadsheet.values.diagnostics import Location
 from broadsheet.values.urls import slugify
 
-_RESERVED = re.compile(r"fn(?:ref)?-[0-9-]+")
+_RESERVED = re.compile(r"fn(?:ref)?-[0-9-]+|_.*")
 """Ids that footnotes have."""
 _DEFINITION = re.compile(r"\]:\s*<?")
 MARK = "data-slot"

@@ -1,5 +1,6 @@
-"""What a build gives: one module or package an output, in the order in which they are planned: what takes
-longest in one piece comes first, so that all workers end together.
+"""What a build gives: one module or package an output, in the order in which they are planned.
+
+What takes longest in one piece comes first, so that all workers end together.
 
 An output turns the publication into jobs. To add one, write its module with a ``plan`` like the others', and add a
 line to ``OUTPUTS``.
