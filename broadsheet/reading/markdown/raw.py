@@ -140,8 +140,8 @@ def finish(html: str, record: Record) -> str:
 
 def _unique(written: re.Match[str], seen: set[str]) -> str:
     name = unescape(written[1])
-    if not name or name in seen or re.search(r"\s", name):
-        return ""
+    if not name or name.startswith("_") or name in seen or re.search(r"\s", name):
+        return ""  # an underscore begins the theme's own ids
     seen.add(name)
     return written[0]
 
