@@ -18,6 +18,9 @@ import pytest
 ROOT = Path(__file__).resolve().parent.parent
 """The repository."""
 
+CORPORA = Path(os.environ.get("BROADSHEET_CORPORA", ROOT.parent / "shared" / "corpora"))
+"""Real archives, which are no part of the repository."""
+
 TIME_ZONE = "Asia/Kathmandu"
 """The machine's zone while tests run: an odd one, so that code that leans on it is found out."""
 
@@ -38,6 +41,17 @@ class Built:
     """The site."""
     outbox: Path
     """The digests."""
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add the flag that rewrites golden sites."""
+    parser.addoption("--update-golden", action="store_true", help="write golden sites anew (tests/test_sites.py)")
+
+
+@pytest.fixture(scope="session")
+def update_golden(pytestconfig: pytest.Config) -> bool:
+    """Tell whether golden sites are to be written anew."""
+    return bool(pytestconfig.getoption("--update-golden"))
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -78,6 +92,17 @@ def publication(tmp_path_factory: pytest.TempPathFactory) -> Built:
 def publication_below(tmp_path_factory: pytest.TempPathFactory) -> Built:
     """Build it for ``https://example.org/repo/``."""
     return _build(tmp_path_factory.mktemp("below"), "--base-url", "https://example.org/repo/")
+
+
+@pytest.fixture(scope="session")
+def archive() -> Path:
+    """Return a real Hugo archive; without it a test is skipped, unless the environment says where it should be."""
+    folder = CORPORA / "digitalgov"
+    if not folder.is_dir():
+        if "BROADSHEET_CORPORA" in os.environ:
+            pytest.fail(f"there is no archive at {folder}")
+        pytest.skip(f"the archive is not at {folder} (BROADSHEET_CORPORA says where archives are)")
+    return folder
 
 
 def run_broadsheet(root: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
