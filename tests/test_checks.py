@@ -215,3 +215,29 @@ def test_every_address_that_is_claimed_is_a_file_of_the_site_and_every_file_is_c
     files = {PurePosixPath(name) for name in tree(tmp_path / "site")}
     ours = {file for file in files if file.parts[0] == "assets" or file.name.startswith(".")}
     assert {str(file) for file in files - ours} == {str(file) for file in claimed}
+
+
+def test_a_file_that_no_host_can_name_is_an_error(tmp_path: Path) -> None:
+    assert _found(tmp_path, **{"media__what?.png": PNG, "media__con.png": PNG}) == [
+        "bad-address con.png:1",
+        "bad-address what?.png:1",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("target", "help_"),
+    [
+        ("about.md", "it is at '/pages/about.md'"),
+        ("abuot.md", "did you mean 'about.md'?"),
+        ("../../../about", "a link to another article names its file"),
+        ("/abuot/", "did you mean '/about/'?"),
+        ("#heer", "did you mean 'here'?"),
+    ],
+)
+def test_a_dead_link_names_what_was_probably_meant(tmp_path: Path, target: str, help_: str) -> None:
+    files = {
+        "articles/a.md": story("a", f"## Here\n\n[Words]({target})"),
+        "pages/about.md": PAGE.format("", ""),
+    }
+    (found,) = built(write(tmp_path, files)).report
+    assert help_ in found.help
