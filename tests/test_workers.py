@@ -50,3 +50,18 @@ def test_by_default_there_is_one_for_each_core_that_may_be_used() -> None:
 def test_what_a_function_raises_reaches_the_caller(count: int) -> None:
     with Workers(count) as workers, pytest.raises(OSError, match="full"):
         list(workers.map(_failing, range(ENOUGH * 2))[1])
+
+
+def _run_of_each(items: Sequence[str]) -> Iterator[list[str]]:
+    yield from (list(items) for _ in items)
+
+
+@pytest.mark.parametrize("group", [3, RUN + 5])
+def test_items_that_belong_together_go_to_one_worker(group: int) -> None:
+    """They share what is costly to make; all others go in runs."""
+    items = [*["a"] * ENOUGH, *["b"] * group, *["c"] * RUN]
+    with Workers(2) as workers:
+        runs = list(workers.map(_run_of_each, items, lambda item: item if item == "b" else "")[1])
+    assert [run[0] for run in runs] == items
+    assert {len(run) for run in runs if run[0] == "b"} == {group}
+    assert all(len(run) <= RUN for run in runs if run[0] != "b")
