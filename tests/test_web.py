@@ -106,6 +106,7 @@ def test_the_front_page_shows_no_story_twice(count: int, featured: int) -> None:
     assert all(times == 1 for times in shown.values())
     assert len(above) == min(count, SECONDS + 1)
     assert all(len(block.stories) <= IN_BLOCK for block in home.blocks)
+    assert home.date == (made.articles[0].date if count else None)
     if count:
         assert home.lead is not None
         lead = featured if featured < min(count, FRESH) else 0
@@ -244,6 +245,15 @@ def test_standalone_pages_stand_where_their_slug_says_and_the_footer_has_those_w
         "/quiet/",
     }
     assert [anchor.url for anchor in site_view(made, THEME).pages] == ["/about/", "/legal/privacy/"]
+
+
+def test_a_draft_of_a_page_is_shown_only_to_who_asks_for_it() -> None:
+    library = Library(config(), (), (), (_page("b", draft=True), _page("a")), (), {}, frozenset())
+    shown = {
+        drafts: [page.slug for page in assemble(library, NOW, drafts=drafts).pages]
+        for drafts in (False, True)
+    }
+    assert shown == {False: ["a"], True: ["a", "b"]}
 
 
 def test_pages_that_nobody_should_find_by_searching_say_so() -> None:
