@@ -14,6 +14,11 @@ from pathlib import Path
 from typing import NoReturn
 
 import pytest
+from hypothesis import settings
+
+settings.register_profile("house", deadline=None, derandomize="CI" in os.environ, print_blob=True)
+settings.load_profile("house")
+"""Machines are noisy, so no example is timed; and what CI says of a commit, it says again."""
 
 ROOT = Path(__file__).resolve().parent.parent
 """The repository."""

@@ -135,7 +135,8 @@ def test_an_issue_is_not_blamed_for_a_story_that_can_not_be_read(tmp_path: Path)
         ("/sections/politics/", ["dead-link"]),
         ("../../../etc/passwd", ["dead-link"]),
         ("draft.md", ["link-to-unpublished"]),
-        ("/2026/02/draft/", ["dead-link"]),
+        ("/2026/02/draft/", ["link-to-unpublished"]),
+        ("/2026/02/draft#x", ["link-to-unpublished"]),
         ("broken.md", []),
     ],
 )

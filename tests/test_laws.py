@@ -164,6 +164,30 @@ def test_a_story_appears_at_its_minute(tmp_path: Path, minutes: int) -> None:
     assert (tmp_path / "site/2026/07/a/index.html").exists() is (minutes > 0)
 
 
+def test_a_story_that_can_not_be_published_is_checked_all_the_same(tmp_path: Path) -> None:
+    """A bad date hides neither the unknown author nor the dead link nor the missing picture of its file."""
+    text = "[There](nowhere.md)"
+    broken = story("b", text, date="2026-02-30", authors="[inez]", image="{src: /media/no.png, alt: N}")
+    found = codes(built(write(tmp_path, {"articles/b.md": broken, "articles/c.md": story("c", "[B](b.md)")})))
+    assert found == [
+        "bad-date b.md:4",
+        "unknown-author b.md:5",
+        "missing-picture b.md:7",
+        "dead-link b.md:10",
+    ]
+
+
+def test_time_alone_makes_no_error(tmp_path: Path) -> None:
+    """What expires or isn't due leaves links without an address, and warnings; the nightly build goes on."""
+    text = "[A](b.md) [B](/2026/02/b/) [C](/tags/tin/) [D](/series/tin-tin/)"
+    fleeting = story("b", expires="2026-02-20", tags="[tin]", series="Tin, tin")
+    result = built(write(tmp_path, {"articles/a.md": story("a", text), "articles/b.md": fleeting}))
+    assert result.report.errors == 0
+    assert codes(result) == ["link-to-unpublished a.md:9"] * 4
+    page = BeautifulSoup((tmp_path / "site/2026/02/a/index.html").read_text(), "html.parser")
+    assert [a.get("href") for a in page.select(".text a")][:2] == [None, None]
+
+
 def test_an_error_anywhere_publishes_nothing(tmp_path: Path) -> None:
     """The old site stands while anything is wrong."""
     built(write(tmp_path, {"articles/a.md": story("a")}))

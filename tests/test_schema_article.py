@@ -81,7 +81,8 @@ CONFIG = _config()
 def _read(
     keys: str, config: Config = CONFIG, path: str = PATH
 ) -> tuple[Article | None, tuple[Diagnostic, ...]]:
-    return read_article(Source.of(path, f"---\n{keys}\n---\n\nText.\n"), config)
+    article, found = read_article(Source.of(path, f"---\n{keys}\n---\n\nText.\n"), config)
+    return (article if isinstance(article, Article) else None), found
 
 
 def _good(keys: str, config: Config = CONFIG, path: str = PATH) -> Article:
@@ -332,4 +333,4 @@ def test_no_front_matter_raises_and_what_is_wrong_is_said(keys: dict[str, str], 
     lines = f"---\n{text}\n---\n".split("\n")
     assert all(one.location.line <= len(lines) for one in found)
     assert all(one.location.column <= len(lines[one.location.line - 1]) + 1 for one in found)
-    assert article is not None or any(one.severity is Severity.ERROR for one in found)
+    assert isinstance(article, Article) or any(one.severity is Severity.ERROR for one in found)

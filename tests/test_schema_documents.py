@@ -39,17 +39,20 @@ def _source(path: str, keys: str) -> Source:
 
 
 def _author(keys: str, path: str = "authors/maria.md") -> tuple[Author | None, tuple[Diagnostic, ...]]:
-    return read_author(_source(path, keys), CONFIG)
+    author, found = read_author(_source(path, keys), CONFIG)
+    return (author if isinstance(author, Author) else None), found
 
 
 def _page(keys: str, path: str = "pages/about.md") -> tuple[Page | None, tuple[Diagnostic, ...]]:
-    return read_page(_source(path, keys), CONFIG)
+    page, found = read_page(_source(path, keys), CONFIG)
+    return (page if isinstance(page, Page) else None), found
 
 
 def _issue(
     keys: str, path: str = "issues/daily/2026-02-06.md"
 ) -> tuple[Issue | None, tuple[Diagnostic, ...]]:
-    return read_issue(_source(path, keys), CONFIG)
+    issue, found = read_issue(_source(path, keys), CONFIG)
+    return (issue if isinstance(issue, Issue) else None), found
 
 
 def test_every_key_of_an_author_reaches_the_value() -> None:

@@ -17,6 +17,7 @@ from broadsheet.reading.library import Library
 from broadsheet.reading.schema import insert_id
 from broadsheet.reading.sources import CONTENT, decode
 from broadsheet.values.config import Config
+from broadsheet.values.content import Unfinished
 from broadsheet.values.urls import problem_with_name, slugify
 
 HINTS = """\
@@ -88,9 +89,8 @@ def new_id(config: Config) -> str:
 def mended(root: Path, library: Library) -> list[PurePosixPath]:
     """Write missing ids into articles and mend garbled text; return the files that changed."""
     derived = {article.path: article.id for article in library.articles if article.id_is_derived}
-    documents = (*library.articles, *library.authors, *library.pages, *library.issues)
     changed = []
-    for path in sorted(one.path for one in documents):
+    for path in sorted(one.path for one in library.texts if not isinstance(one, Unfinished)):
         before = (root / path).read_bytes()
         text = mend(before.decode())
         after = (insert_id(text, derived[path]) if path in derived else text).encode()

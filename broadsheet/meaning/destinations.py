@@ -36,13 +36,22 @@ def destination(target: str, page: PurePosixPath, publication: Publication) -> D
     if not name:
         return Destination(fragment=fragment)
     source = resolve_source(name.partition("?")[0], page, CONTENT)
-    if source is not None and source in publication.media:
-        return Destination(path=media_path(source), fragment=fragment, source=source)
-    if source is not None and source in publication.live and source in publication.paths:
-        return Destination(path=publication.paths[source], fragment=fragment, source=source)
-    if name.endswith(".md") or not name.startswith("/") or (source and source.is_relative_to(MEDIA)):
-        return None
-    return Destination(path=name, fragment=fragment)
+    if source is not None and (path := _path_of(source, publication)):
+        return Destination(path=path, fragment=fragment, source=source)
+    is_file = name.endswith(".md") or not name.startswith("/") or (source and source.is_relative_to(MEDIA))
+    return None if is_file or hidden_source(name, publication) else Destination(path=name, fragment=fragment)
+
+
+def hidden_source(name: str, publication: Publication) -> PurePosixPath | None:
+    """Return the source that stands at a site path (with or without its last slash) but isn't published now."""
+    path = name.partition("?")[0]
+    return publication.hidden.get(path) or publication.hidden.get(f"{path}/")
+
+
+def _path_of(source: PurePosixPath, publication: Publication) -> str:
+    if source in publication.media:
+        return media_path(source)
+    return publication.paths.get(source, "") if source in publication.live else ""
 
 
 def media_path(source: PurePosixPath) -> str:

@@ -109,6 +109,8 @@ class Publication:
     """The site path of every source that has one, of unpublished ones too."""
     live: frozenset[PurePosixPath]
     """The sources that readers may see."""
+    hidden: Mapping[str, PurePosixPath]
+    """The site paths of sources that readers may not see (yet, or any more), with the source."""
     media: Mapping[PurePosixPath, Size | None]
     """Media files to publish, with the size of pictures."""
 
@@ -178,6 +180,7 @@ def assemble(library: Library, now: datetime, *, drafts: bool = False) -> Public
     )
     authors = {author.key: author for author in library.authors}
     live = frozenset(document.path for document in (*articles, *pages, *library.authors))
+    paths = _paths(library)
     sections, tags, series = _sections(config, articles), _tags(articles), _series(articles)
     bylines = _bylines(authors, articles)
     return Publication(
@@ -193,8 +196,9 @@ def assemble(library: Library, now: datetime, *, drafts: bool = False) -> Public
         series=series,
         bylines=bylines,
         lists={(listing.kind, listing.key): listing for listing in (*sections, *tags, *series, *bylines)},
-        paths=_paths(library),
+        paths=paths,
         live=live,
+        hidden={path: source for source, path in paths.items() if source not in live},
         media=_media(library, live),
     )
 

@@ -16,15 +16,15 @@ from broadsheet.reading.pictures import Size, is_picture, measure
 from broadsheet.reading.schema import read_article, read_author, read_config, read_issue, read_page
 from broadsheet.reading.sources import CONFIGURATION, Source, Sources
 from broadsheet.values.config import Config
-from broadsheet.values.content import Article, Author, Issue, Page
+from broadsheet.values.content import Article, Author, Issue, Page, Text, Unfinished
 from broadsheet.values.diagnostics import Diagnostic, Location, error
 
-Value = Article | Author | Page | Issue
+Value = Article | Author | Page | Issue | Unfinished
 Found = tuple[Diagnostic, ...]
-Reader = Callable[[Sequence[Source]], Iterable[tuple[Value | None, Found]]]
-Spread = Callable[[Reader, Sequence[Source]], Iterable[tuple[Value | None, Found]]]
+Reader = Callable[[Sequence[Source]], Iterable[tuple[Value, Found]]]
+Spread = Callable[[Reader, Sequence[Source]], Iterable[tuple[Value, Found]]]
 
-READERS: Mapping[str, Callable[[Source, Config], tuple[Value | None, Found]]] = {
+READERS: Mapping[str, Callable[[Source, Config], tuple[Value, Found]]] = {
     "articles": read_article,
     "authors": read_author,
     "issues": read_issue,
@@ -33,7 +33,7 @@ READERS: Mapping[str, Callable[[Source, Config], tuple[Value | None, Found]]] = 
 """How the files of each folder of the content folder are read."""
 
 
-def _here(reader: Reader, sources: Sequence[Source]) -> Iterable[tuple[Value | None, Found]]:
+def _here(reader: Reader, sources: Sequence[Source]) -> Iterable[tuple[Value, Found]]:
     return reader(sources)
 
 
@@ -54,7 +54,14 @@ class Library:
     media: Mapping[PurePosixPath, Size | None]
     """Media files (relative to the root), with the size of those that are pictures."""
     unread: frozenset[PurePosixPath]
-    """Sources left out for their errors: whoever refers to them is not to blame."""
+    """Files that could not be read at all, and the unfinished ones: whoever refers to them is not to blame."""
+    unfinished: tuple[Unfinished, ...] = ()
+    """Files whose errors keep them out of all of these."""
+
+    @property
+    def texts(self) -> tuple[Text, ...]:
+        """Every Markdown file, whatever its state."""
+        return (*self.articles, *self.authors, *self.pages, *self.issues, *self.unfinished)
 
 
 def read_library(root: Path, sources: Sources, spread: Spread = _here) -> tuple[Library | None, Found]:
@@ -68,9 +75,8 @@ def read_library(root: Path, sources: Sources, spread: Spread = _here) -> tuple[
     sizes, unmeasured = _sizes(root, sources.media)
     documents = [source for source in sources.texts if source.path != CONFIGURATION]
     read = list(spread(partial(read_documents, config), documents))
-    values = [value for value, _ in read if value is not None]
-    known = {value.path for value in values}
-    broken = {found.location.path for found in sources.diagnostics}
+    values = [value for value, _ in read]
+    unfinished = tuple(value for value in values if isinstance(value, Unfinished))
     library = Library(
         config=config,
         articles=tuple(value for value in values if isinstance(value, Article)),
@@ -78,13 +84,16 @@ def read_library(root: Path, sources: Sources, spread: Spread = _here) -> tuple[
         pages=tuple(value for value in values if isinstance(value, Page)),
         issues=tuple(value for value in values if isinstance(value, Issue)),
         media=sizes,
-        unread=frozenset({source.path for source in documents} - known | broken),
+        unfinished=unfinished,
+        unread=frozenset(
+            [value.path for value in unfinished] + [found.location.path for found in sources.diagnostics]
+        ),
     )
     return library, (*found, *unmeasured, *(one for _, found in read for one in found))
 
 
-def read_documents(config: Config, sources: Sequence[Source]) -> Iterator[tuple[Value | None, Found]]:
-    """Yield the document of each source, or ``None``, and what is wrong with it."""
+def read_documents(config: Config, sources: Sequence[Source]) -> Iterator[tuple[Value, Found]]:
+    """Yield the document of each source and what is wrong with it."""
     for source in sources:
         value, found = READERS[source.path.parts[1]](source, config)
         yield value, (*found, *find_garbled(source))

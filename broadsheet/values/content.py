@@ -77,6 +77,16 @@ class Text(Document):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Unfinished(Text):
+    """A file whose errors keep it out of the publication; what could be read of it is checked all the same."""
+
+    authors: tuple[str, ...] = ()
+    """Keys of authors, if it is an article."""
+    image: Picture | None = None
+    """Its picture."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Article(Text):
     """A story. Times are zoned (the publication's zone) and have whole seconds."""
 

@@ -16,8 +16,7 @@ from broadsheet.values.urls import is_external
 
 def check(library: Library, publication: Publication) -> Iterator[Diagnostic]:  # noqa: ARG001 - a rule's signature
     """Yield an error at every picture that isn't there, and one warning a file for pictures of other hosts."""
-    documents = (library.config, *library.articles, *library.authors, *library.pages, *library.issues)
-    for document in documents:
+    for document in (library.config, *library.texts):
         remote: Location | None = None
         for src, location in pictures_of(document):
             if is_external(src):

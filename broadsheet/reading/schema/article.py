@@ -1,4 +1,4 @@
-"""An article's file becomes an :class:`Article`."""
+"""An article's file becomes an :class:`Article`, or an :class:`Unfinished` one."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from broadsheet.reading.schema.rules import Wrong
 from broadsheet.reading.sources import CONTENT, Source
 from broadsheet.values.body import Body
 from broadsheet.values.config import Config
-from broadsheet.values.content import Article, Correction
+from broadsheet.values.content import Article, Correction, Unfinished
 from broadsheet.values.diagnostics import Diagnostic, Location
 
 KEYS = (
@@ -73,12 +73,13 @@ _NO_DATE = datetime.max.replace(tzinfo=UTC)
 _DATED_NAME = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}-")
 
 
-def read_article(source: Source, config: Config) -> tuple[Article | None, tuple[Diagnostic, ...]]:
-    """Read one article. There is none when its title, date, byline, section or address can't be known."""
+def read_article(source: Source, config: Config) -> tuple[Article | Unfinished, tuple[Diagnostic, ...]]:
+    """Read one article; it is unfinished if its title, date, byline, section or address can't be known."""
     problems: list[Diagnostic] = []
     fields, where, body = open_document(source, config, KEYS, problems, ELSEWHERE)
-    article = _article(fields, source.path, where, body, config) if fields else None
-    return article, tuple(problems)
+    if fields is None:
+        return Unfinished(path=source.path, places=where, body=body), tuple(problems)
+    return _article(fields, source.path, where, body, config), tuple(problems)
 
 
 def derived_id(path: PurePosixPath, config: Config) -> str:
@@ -90,7 +91,7 @@ def derived_id(path: PurePosixPath, config: Config) -> str:
 
 def _article(
     fields: Fields, path: PurePosixPath, where: dict[str, Location], body: Body, config: Config
-) -> Article | None:
+) -> Article | Unfinished:
     zone = config.zone
     given = fields.line("id", rules.identifier)
     if not fields.has("id"):
@@ -125,9 +126,9 @@ def _article(
         comments=fields.flag("comments", default=True),
         body=body,
     )
-    return (
-        article if date and article.title and article.authors and article.section and article.slug else None
-    )
+    if date and article.title and article.authors and article.section and article.slug:
+        return article
+    return Unfinished(path=path, places=where, body=body, authors=article.authors, image=article.image)
 
 
 def _report_missing_id(fields: Fields, config: Config) -> None:

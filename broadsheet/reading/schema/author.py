@@ -6,7 +6,7 @@ from broadsheet.reading.schema import rules
 from broadsheet.reading.schema.parts import aliases, open_document, picture, references
 from broadsheet.reading.sources import Source
 from broadsheet.values.config import Config
-from broadsheet.values.content import Author
+from broadsheet.values.content import Author, Unfinished
 from broadsheet.values.diagnostics import Diagnostic
 
 KEYS = ("name", "role", "email", "links", "image", "aliases")
@@ -15,15 +15,16 @@ ELSEWHERE = {"avatar": "image", "photo": "image", "title": "name", "website": "l
 """What other programs call these keys."""
 
 
-def read_author(source: Source, config: Config) -> tuple[Author | None, tuple[Diagnostic, ...]]:
+def read_author(source: Source, config: Config) -> tuple[Author | Unfinished, tuple[Diagnostic, ...]]:
     """Read one author. One without a name goes by the file's, so that articles still find it."""
     problems: list[Diagnostic] = []
     fields, where, body = open_document(source, config, KEYS, problems, ELSEWHERE)
+    unfinished = Unfinished(path=source.path, places=where, body=body)
     if fields is None:
-        return None, tuple(problems)
+        return unfinished, tuple(problems)
     if wrong := rules.slug(source.path.stem):
         fields.report(wrong, fields.place)
-        return None, tuple(problems)
+        return unfinished, tuple(problems)
     author = Author(
         path=source.path,
         places=where,

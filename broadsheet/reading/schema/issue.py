@@ -10,7 +10,7 @@ from broadsheet.reading.schema.rules import Wrong
 from broadsheet.reading.sources import CONTENT, Source
 from broadsheet.reading.yamlwords import quoted
 from broadsheet.values.config import Config
-from broadsheet.values.content import Issue
+from broadsheet.values.content import Issue, Unfinished
 from broadsheet.values.diagnostics import Diagnostic, Location
 
 KEYS = ("subject", "preheader", "articles")
@@ -21,12 +21,13 @@ ELSEWHERE = {"preview": "preheader", "stories": "articles", "title": "subject"}
 _FOLDER = CONTENT / "issues"
 
 
-def read_issue(source: Source, config: Config) -> tuple[Issue | None, tuple[Diagnostic, ...]]:
-    """Read one issue. There is none when its edition or its day can't be known."""
+def read_issue(source: Source, config: Config) -> tuple[Issue | Unfinished, tuple[Diagnostic, ...]]:
+    """Read one issue; it is unfinished if its edition or its day can't be known."""
     problems: list[Diagnostic] = []
     fields, where, body = open_document(source, config, KEYS, problems, ELSEWHERE)
+    unfinished = Unfinished(path=source.path, places=where, body=body)
     if fields is None:
-        return None, tuple(problems)
+        return unfinished, tuple(problems)
     edition, date = _edition(fields, source, config), day(source.path.stem)
     if not date:
         wrong = Wrong(
@@ -35,7 +36,7 @@ def read_issue(source: Source, config: Config) -> tuple[Issue | None, tuple[Diag
         fields.report(wrong, Location(source.path))
     subject, preheader, articles = fields.line("subject"), fields.line("preheader"), _articles(fields)
     if not (edition and date):
-        return None, tuple(problems)
+        return unfinished, tuple(problems)
     issue = Issue(
         path=source.path,
         places=where,

@@ -8,7 +8,7 @@ from broadsheet.reading.schema.parts import aliases, open_document, slug
 from broadsheet.reading.schema.rules import Wrong
 from broadsheet.reading.sources import CONTENT, Source
 from broadsheet.values.config import Config
-from broadsheet.values.content import Page
+from broadsheet.values.content import Page, Unfinished
 from broadsheet.values.diagnostics import Diagnostic
 from broadsheet.values.urls import problem_with
 
@@ -21,12 +21,13 @@ _FOLDER = CONTENT / "pages"
 _LAST_ORDER = 10_000
 
 
-def read_page(source: Source, config: Config) -> tuple[Page | None, tuple[Diagnostic, ...]]:
-    """Read one page. There is none when its title or address can't be known."""
+def read_page(source: Source, config: Config) -> tuple[Page | Unfinished, tuple[Diagnostic, ...]]:
+    """Read one page; it is unfinished if its title or address can't be known."""
     problems: list[Diagnostic] = []
     fields, where, body = open_document(source, config, KEYS, problems, ELSEWHERE)
+    unfinished = Unfinished(path=source.path, places=where, body=body)
     if fields is None:
-        return None, tuple(problems)
+        return unfinished, tuple(problems)
     name = slug(fields, source.path.stem)
     below = _folders(source.path) / name
     if name and (reason := problem_with(f"/{below}")):
@@ -46,7 +47,7 @@ def read_page(source: Source, config: Config) -> tuple[Page | None, tuple[Diagno
         aliases=aliases(fields),
         body=body,
     )
-    return page if page.title and name else None, tuple(problems)
+    return page if page.title and name else unfinished, tuple(problems)
 
 
 def _folders(path: PurePosixPath) -> PurePosixPath:
