@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 from datetime import UTC, datetime
 from functools import cache
@@ -25,10 +24,10 @@ from broadsheet.reading.nodes import Scalar, Sequence
 from broadsheet.reading.sources import Source, discover
 from broadsheet.values.diagnostics import Diagnostic, Severity
 from broadsheet.values.urls import permalink
+from tests.conftest import CORPORA
 
 HERE = Path(__file__).resolve().parent
 FIXTURE = HERE / "fixtures" / "hugo"
-CORPORA = Path(os.environ.get("BROADSHEET_CORPORA", HERE.parent.parent / "shared" / "corpora"))
 ARCHIVE = CORPORA / "digitalgov"
 NOW = datetime(2026, 1, 1, tzinfo=UTC)
 
@@ -111,10 +110,22 @@ def test_shortcodes_and_html_become_markdown_and_code_stays(markdown: str) -> No
         "The [first post](/articles/2024/02/first-post.md), [what is gone](https://old.example.org/gone/)",
         "and [elsewhere](https://example.net/2024/02/first-post/).\n\nA [slip]",
         "[slip](http://example.org/a) and [another](http://example.org/b), `(http:// http://kept)`.",
+        '[register](https://example.org/r "A title") and [training](https://example.org/t "Another").\n\n**Bold**',
+        "**Bold**\n\n**Bolder**\n\n  * In a list\n\n    and below\n\n> In a quotation\n\nThe last line\n\n`**code **`",
     ],
 )
 def test_notes_quotes_slips_and_links_to_the_own_site_become_markdown(markdown: str) -> None:
     assert markdown in article("2024/03/second-post.md")
+
+
+@pytest.mark.parametrize(("words", "end"), [(39, "word …"), (38, "word")])
+def test_a_summary_that_breaks_off_says_so(tmp_path: Path, words: int, end: str) -> None:
+    file = tmp_path / "content" / "news" / "cut.md"
+    file.parent.mkdir(parents=True)
+    text = " ".join(["words"] * (words - 6) + ["word"])
+    file.write_text(f"---\ntitle: Cut\ndate: 2013-12-20\nsummary: {text}\n---\nText\n")
+    texts = IMPORTERS["hugo"](tmp_path, Options()).texts
+    assert f" {end}\n" in texts[PurePosixPath("content/articles/2013/12/cut.md")].replace('"', "")
 
 
 def test_a_translation_has_its_language_and_keeps_its_address() -> None:

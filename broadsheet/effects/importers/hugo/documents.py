@@ -48,14 +48,6 @@ def write_article(entry: Entry, house: House, notes: Notes) -> Written:
     desk = Desk(entry, house.archive, house.place, notes)
     teaser, body = _divide(desk.body())
     title = fields.title(keys, entry, notes)
-    summary, deck = plain(keys.text("summary")), plain(keys.text("deck"))
-    summary = (
-        summary or deck or plain(keys.text("description", "excerpt", "subtitle", "lead")) or plain(teaser)
-    )
-    if deck and summary != deck:
-        notes.at_key(
-            "deck", "key-not-imported", f"'deck: {deck[:60]}' was left out: there is a summary already"
-        )
     authors, unknown = fields.authors(keys, house.authors, notes)
     tags = fields.tags(keys, house.terms)
     published = fields.published(keys, entry)
@@ -68,7 +60,7 @@ def write_article(entry: Entry, house: House, notes: Notes) -> Written:
         "authors": authors,
         "section": entry.section,
         "tags": tags,
-        "summary": summary,
+        "summary": fields.summary(keys, teaser, notes),
         "image": fields.image(keys, title, desk, notes),
         "slug": entry.slug if entry.slug != entry.target.stem else "",
         "aliases": fields.aliases(keys, desk, address),

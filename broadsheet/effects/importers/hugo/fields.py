@@ -31,6 +31,9 @@ OWN = ("tags/", "authors/", "sections/", "archive/", "series/", "issues/")
 EXPIRY_KEYS = ("expirydate", "unpublishdate")
 """Front matter that says from when on a story is gone."""
 
+LEAST_EXCERPT = 200
+"""How many letters a summary has if a machine made it of a text's first words."""
+
 _IMAGE_KEYS = ("image", "featured_image", "featuredimage", "cover", "thumbnail", "images", "primary_image")
 
 
@@ -82,6 +85,16 @@ def title(keys: Keys, entry: Entry, notes: Notes) -> str:
         found = from_key(entry.slug)
         notes.at_key("title", "missing-title", f"there is no title; '{found}' was made from the file's name")
     return found
+
+
+def summary(keys: Keys, teaser: str, notes: Notes) -> str:
+    """Return the words that stand for the story in lists; one that a machine cut off says so."""
+    first, deck = plain(keys.text("summary")), plain(keys.text("deck"))
+    found = first or deck or plain(keys.text("description", "excerpt", "subtitle", "lead")) or plain(teaser)
+    if deck and found != deck:
+        message = f"'deck: {deck[:60]}' was left out: there is a summary already"
+        notes.at_key("deck", "key-not-imported", message)
+    return f"{found} …" if len(found) >= LEAST_EXCERPT and found[-1].isalnum() else found
 
 
 def from_key(key: str) -> str:

@@ -25,7 +25,10 @@ VOID = frozenset(
 """Elements without a closing tag."""
 
 _ATTRIBUTE = re.compile(r"([\w:-]+)\s*=\s*(\"[^\"]*\"|'[^']*'|[^\s\"'>]+)")
-_ID = re.compile(r"[A-Za-z][\w.-]*")
+_ID = re.compile(r"[A-Za-z][\w-]*")
+_PREFIX = re.compile(r"[ \t]*(?:(?:[-*+>]|\d+[.)])[ \t]*)*")
+"""What stands before a text in a list or a quotation."""
+_LINE_END = re.compile(r"(?:\\\n\s*)+\Z")
 _MARKS = {
     "strong": "**",
     "b": "**",
@@ -78,9 +81,11 @@ def _paragraph(text: str, report: Report) -> str:
             while stack:
                 opened, attributes, index, source = stack.pop()
                 if opened == name:
-                    out[index:] = [
-                        _element((name, attributes, source), "".join(out[index:]), shifted(report, line))
-                    ]
+                    inner = "".join(out[index:])
+                    if name == "p" and _is_within("".join(out[:index])):
+                        out[index:] = [re.sub(r"\s*\n[ \t>]*", " ", inner.strip(" \t\n>"))]
+                    else:
+                        out[index:] = [_element((name, attributes, source), inner, shifted(report, line))]
                     break
                 _unclosed(out, (opened, index, source), line, report)
         else:
@@ -89,7 +94,14 @@ def _paragraph(text: str, report: Report) -> str:
     while stack:
         opened, _, index, source = stack.pop()
         _unclosed(out, (opened, index, source), 0, report)
-    return COMMENT.sub(lambda found: _comment(text, found, report), "".join(out))
+    converted = COMMENT.sub(lambda found: _comment(text, found, report), "".join(out))
+    return _LINE_END.sub("", converted)
+
+
+def _is_within(before: str) -> bool:
+    """Tell whether what follows is a paragraph in a list or a quotation: its line must stay where it is."""
+    line = before[before.rfind("\n") + 1 :]
+    return bool(line) and _PREFIX.fullmatch(line) is not None
 
 
 def _comment(text: str, found: re.Match[str], report: Report) -> str:
