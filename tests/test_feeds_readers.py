@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import sqlite3
-import subprocess
 from collections.abc import Iterator
 from contextlib import closing
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -13,10 +12,19 @@ import pytest
 from reader import Reader, make_reader
 
 from broadsheet.rendering.outputs.feeds.model import EntryView, feeds_of
-from tests.conftest import Peer
+from tests.conftest import Built, Peer
 from tests.feed_sample import sample, written
-
-FORMATS = ("feed.xml", "atom.xml", "feed.json")
+from tests.readers import (
+    FORMATS,
+    XML,
+    by_feedparser,
+    by_json,
+    by_newsboat,
+    by_reader,
+    expected,
+    newsboat,
+    publication_of,
+)
 
 
 @pytest.fixture
@@ -77,7 +85,8 @@ def test_reader_takes_a_renamed_story_for_the_same(folder: Path, library: Reader
 def test_newsboat_sees_ids_titles_dates_links_authors_and_texts(
     folder: Path, entries: tuple[EntryView, ...], peer: Peer, name: str
 ) -> None:
-    items = {row["guid"]: row for row in _newsboat(peer("newsboat"), folder, name)}
+    rows = newsboat(peer("newsboat"), folder, [name], folder / "home")[name]
+    items = {row["guid"]: row for row in rows}
     assert set(items) == {entry.id for entry in entries}
     for entry in entries:
         row = items[entry.id]
@@ -92,16 +101,21 @@ def _names(author: str, name: str) -> set[str]:
     return set(author.split(", ")) if name == "atom.xml" else {author}
 
 
-def _newsboat(program: str, folder: Path, name: str) -> list[sqlite3.Row]:
-    """Let newsboat read a feed; return what it keeps of each entry."""
-    home = folder / "home"
-    home.mkdir()
-    urls, config, cache = (home / part for part in ("urls", "config", "cache.db"))
-    urls.write_text(f"file://{folder / name}\n", encoding="utf-8")
-    config.write_text("", encoding="utf-8")
-    command = [program, "-u", str(urls), "-C", str(config), "-c", str(cache), "-x", "reload"]
-    environment = {"HOME": str(home), "LC_ALL": "C.UTF-8", "PATH": "/usr/bin:/bin"}
-    subprocess.run(command, env=environment, check=True, capture_output=True, timeout=60)
-    with closing(sqlite3.connect(cache)) as database:
-        database.row_factory = sqlite3.Row
-        return database.execute("SELECT * FROM rss_item").fetchall()
+# Every feed of the repository's own publication.
+
+
+def test_libraries_see_every_feed_of_the_repositorys_publication_as_the_model_has_it(
+    publication: Built,
+) -> None:
+    model = publication_of(publication.root, datetime.now(UTC))
+    assert by_feedparser(publication.site, expected(model, XML)) == expected(model, XML)
+    assert by_json(publication.site, expected(model, FORMATS[2:])) == expected(model, FORMATS[2:])
+    assert by_reader(publication.site, expected(model)) == expected(model)
+
+
+@pytest.mark.peer
+def test_newsboat_sees_every_feed_of_the_repositorys_publication_as_the_model_has_it(
+    publication: Built, peer: Peer, tmp_path: Path
+) -> None:
+    model = expected(publication_of(publication.root, datetime.now(UTC)), XML)
+    assert by_newsboat(peer("newsboat"), publication.site, model, tmp_path / "home") == model
