@@ -76,6 +76,14 @@ def test_an_output_folder_that_holds_the_sources_is_refused(tmp_path: Path, outp
         Stage.set_up({"site": root / output, "outbox": root / "outbox"}, root)
 
 
+@pytest.mark.parametrize("outbox", ["site", "site/outbox", "."])
+def test_an_outbox_that_shares_the_site_s_folder_is_refused(tmp_path: Path, outbox: str) -> None:
+    """Digests are never deployed by accident."""
+    root, out = tmp_path / "paper", tmp_path / "out"
+    with pytest.raises(Refused, match="share a folder"):
+        Stage.set_up({"site": out / "site", "outbox": out / outbox}, root)
+
+
 def test_a_build_that_died_leaves_nothing_behind(tmp_path: Path) -> None:
     """The stage of a dead build is cleared by the next, and its files count as ours."""
     _publish(tmp_path, a="1")

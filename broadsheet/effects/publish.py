@@ -13,6 +13,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from hashlib import blake2b
+from itertools import permutations
 from pathlib import Path, PurePosixPath
 
 from broadsheet.rendering.jobs import File, Tree
@@ -53,9 +54,10 @@ class Stage:
 
     @classmethod
     def set_up(cls, folders: Mapping[Tree, Path], root: Path) -> Stage:
-        """Make an empty stage in each folder; raise :class:`Refused` if one holds the sources below ``root``."""
+        """Make an empty stage in each folder; raise :class:`Refused` if one holds sources or another."""
         for folder in folders.values():
             _refuse_sources(folder, root)
+        _refuse_overlap(list(folders.values()))
         stage = cls(folders)
         stage.clear()
         for folder in folders.values():
@@ -143,6 +145,13 @@ def _refuse_sources(folder: Path, root: Path) -> None:
     sources = [top / name for name in ("content", "templates", "broadsheet", ".git")]
     if output == top or output in top.parents or any(output == s or s in output.parents for s in sources):
         raise Refused(f"the output folder {folder} holds sources", "choose a folder of its own with --output")
+
+
+def _refuse_overlap(folders: list[Path]) -> None:
+    """Refuse an outbox inside the site, where readers would find it, and the like."""
+    resolved = [folder.resolve() for folder in folders]
+    if any(one == other or one in other.parents for one, other in permutations(resolved, 2)):
+        raise Refused("the site and the outbox share a folder", "choose two folders, neither inside the other")
 
 
 def _waiting(folder: Path, path: PurePosixPath) -> Path:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date as Date  # noqa: N812 - fields are named date
 from datetime import timedelta
 
-from broadsheet.meaning.publication import Publication
+from broadsheet.meaning.publication import Publication, issue_path
 from broadsheet.reading.library import Library
 from broadsheet.values.config import Edition
 from broadsheet.values.content import Article, Issue
@@ -37,7 +37,7 @@ class NextIssue:
     @property
     def path(self) -> str:
         """The site path of its page, once it is out."""
-        return f"/issues/{self.edition.key}/{self.date.isoformat()}/"
+        return issue_path(self.edition, self.date)
 
 
 def next_issues(library: Library, publication: Publication) -> tuple[NextIssue, ...]:

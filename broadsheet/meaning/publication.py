@@ -11,6 +11,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date as Date  # noqa: N812 - fields are named date
 from datetime import datetime
 from functools import partial
 from pathlib import PurePosixPath
@@ -69,7 +70,7 @@ class PastIssue:
     @property
     def path(self) -> str:
         """Its page's site path."""
-        return f"/issues/{self.edition.key}/{self.issue.date.isoformat()}/"
+        return issue_path(self.edition, self.issue.date)
 
     @property
     def gone(self) -> int:
@@ -161,6 +162,11 @@ class Publication:
     def _lists_of(self, article: Article) -> Iterable[tuple[Listing, int]]:
         yield from ((listing, 2) for listing in self.tags_of(article))
         yield self.section_of(article), 1
+
+
+def issue_path(edition: Edition, date: Date) -> str:
+    """Return the site path of an issue's page."""
+    return f"/issues/{edition.key}/{date.isoformat()}/"
 
 
 def page_paths(path: str, stories: int, per_page: int) -> tuple[str, ...]:

@@ -142,7 +142,10 @@ class Presentation:
 
     def _image_slots(self, image: Image, page: PurePosixPath) -> Mapping[str, str]:
         url, (width, height) = self._image(image.src, page)
-        return {"image": escape(url), "size": f' width="{width}" height="{height}"' if width and height else ""}
+        return {
+            "image": escape(url),
+            "size": f' width="{width}" height="{height}"' if width and height else "",
+        }
 
     def _address(self, place: Destination | None) -> str:
         if place is None:
