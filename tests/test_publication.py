@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from broadsheet.meaning.publication import NEARBY, assemble, page_paths, tag_title
+from broadsheet.meaning.listings import tag_title
+from broadsheet.meaning.publication import NEARBY, assemble, page_paths
 from broadsheet.reading.library import Library
 from broadsheet.values.body import Body
 from broadsheet.values.config import Edition, Section

@@ -1,5 +1,7 @@
 """The command line: arguments in, words and exit codes out. The only module that prints.
 
+Long, because every command stands here with its options, and little else.
+
 Exit codes: 0 clean, 1 errors in the content, 2 wrong usage or configuration, 3 the environment (disk, permissions).
 """
 

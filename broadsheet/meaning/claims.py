@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from broadsheet.meaning.destinations import media_path
-from broadsheet.meaning.publication import Listing, Publication, page_paths
+from broadsheet.meaning.listings import Listing
+from broadsheet.meaning.publication import Publication, page_paths
 from broadsheet.reading.library import Library
 from broadsheet.values.content import Article, Author, Page
 from broadsheet.values.diagnostics import Location

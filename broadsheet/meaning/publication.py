@@ -9,14 +9,15 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date as Date  # noqa: N812 - fields are named date
 from datetime import datetime
 from functools import partial
 from pathlib import PurePosixPath
-from typing import Literal
 
+from broadsheet.meaning import listings
+from broadsheet.meaning.listings import FOLDERS, Kind, Listing
 from broadsheet.meaning.mentions import media_of
 from broadsheet.reading.library import Library
 from broadsheet.reading.pictures import Size
@@ -24,34 +25,8 @@ from broadsheet.values.config import Config, Edition
 from broadsheet.values.content import Article, Author, Document, Issue, Page
 from broadsheet.values.urls import Base, permalink, slugify
 
-Kind = Literal["section", "tag", "author", "series"]
-
-FOLDERS: Mapping[Kind, str] = {"section": "sections", "tag": "tags", "author": "authors", "series": "series"}
-"""Where the lists of each kind stand on the site."""
-
 NEARBY = 4
 """How many neighbours on either side, in each list it is part of, a story may be related to."""
-
-
-@dataclass(frozen=True, slots=True)
-class Listing:
-    """Stories that belong together, with a page and feeds of their own."""
-
-    kind: Kind
-    """By what they belong together."""
-    key: str
-    """Its part of the address."""
-    title: str
-    """As readers see it."""
-    description: str
-    """One sentence; may be empty."""
-    articles: tuple[Article, ...]
-    """Newest first; of a series, first part first."""
-
-    @property
-    def path(self) -> str:
-        """Its first page's site path."""
-        return f"/{FOLDERS[self.kind]}/{self.key}/"
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,8 +162,9 @@ def assemble(library: Library, now: datetime, *, drafts: bool = False) -> Public
     authors = {author.key: author for author in library.authors}
     live = frozenset(document.path for document in (*articles, *pages, *library.authors))
     paths = _paths(library)
-    sections, tags, series = _sections(config, articles), _tags(articles), _series(articles)
-    bylines = _bylines(authors, articles)
+    sections = listings.sections(config, articles)
+    tags, series = listings.tags(articles), listings.series(articles)
+    bylines = listings.bylines(authors, articles)
     return Publication(
         config=config,
         now=now,
@@ -222,48 +198,6 @@ def _paths(library: Library) -> dict[PurePosixPath, str]:
     paths |= {author.path: f"/{FOLDERS['author']}/{author.key}/" for author in library.authors}
     paths |= {page.path: f"/{page.slug}/" for page in library.pages}
     return paths
-
-
-def _grouped(
-    articles: Iterable[Article], keys: Callable[[Article], Iterable[str]]
-) -> dict[str, tuple[Article, ...]]:
-    groups: dict[str, list[Article]] = defaultdict(list)
-    for article in articles:
-        for key in keys(article):
-            groups[key].append(article)
-    return {key: tuple(group) for key, group in sorted(groups.items())}
-
-
-def _sections(config: Config, articles: tuple[Article, ...]) -> tuple[Listing, ...]:
-    groups = _grouped(articles, lambda a: [a.section])
-    return tuple(
-        Listing("section", s.key, s.title, s.description, groups.get(s.key, ())) for s in config.sections
-    )
-
-
-def _tags(articles: tuple[Article, ...]) -> tuple[Listing, ...]:
-    titles: dict[str, str] = {}
-    for tag in sorted({tag for article in articles for tag in article.tags}):
-        titles.setdefault(slugify(tag), tag_title(tag))
-    groups = _grouped(articles, lambda a: dict.fromkeys(map(slugify, a.tags)))
-    listings = (Listing("tag", key, titles[key], "", group) for key, group in groups.items())
-    return tuple(sorted(listings, key=lambda listing: (listing.title.casefold(), listing.key)))
-
-
-def tag_title(tag: str) -> str:
-    """Return a tag as readers see it: ``supply-chain`` is "supply chain", while "De-risking" stays as it is."""
-    return tag.replace("-", " ") if tag == slugify(tag) else tag
-
-
-def _series(articles: tuple[Article, ...]) -> tuple[Listing, ...]:
-    groups = _grouped(articles, lambda a: [slugify(a.series)] if a.series else [])
-    return tuple(Listing("series", key, group[-1].series, "", group[::-1]) for key, group in groups.items())
-
-
-def _bylines(authors: Mapping[str, Author], articles: tuple[Article, ...]) -> tuple[Listing, ...]:
-    groups = _grouped(articles, lambda a: a.authors)
-    listings = (Listing("author", key, a.name, a.role, groups.get(key, ())) for key, a in authors.items())
-    return tuple(sorted(listings, key=lambda listing: (listing.title.casefold(), listing.key)))
 
 
 def _issues(library: Library, articles: tuple[Article, ...], now: datetime) -> tuple[PastIssue, ...]:

@@ -13,7 +13,8 @@ from pathlib import PurePosixPath
 
 from broadsheet.meaning.claims import FEED_FILES
 from broadsheet.meaning.destinations import Destination, destination
-from broadsheet.meaning.publication import Listing, Publication
+from broadsheet.meaning.listings import Listing
+from broadsheet.meaning.publication import Publication
 from broadsheet.rendering.views import Anchor, AuthorView, EditionView, FeedGroup, PictureView, Teaser
 from broadsheet.values.body import Body, Image, Link, fill
 from broadsheet.values.config import Disclosure, Edition

@@ -3,6 +3,8 @@
 A view holds all that its page shows and nothing else, so that equal views give equal bytes. Templates never reach
 the publication. Addresses are relative to the host (``/repo/2026/…``) unless the field says absolute; times are
 zoned; texts are not escaped (the theme escapes), but fields whose name begins with ``html`` are safe HTML.
+
+Long, because whoever writes a template reads it from top to bottom: it is the whole contract between the two.
 """
 
 from __future__ import annotations

@@ -2,6 +2,8 @@
 
 Contract: every method returns a value of its type, the empty one if the key is missing or wrong, and every problem is
 reported once, at its place. So a schema is a list of plain calls, and all mistakes of a file come in one run.
+
+Long, because it holds one method for each type that a key can have, and the words for what is wrong with it.
 """
 
 from __future__ import annotations

@@ -6,7 +6,8 @@ Readers offer the first one they find, so that a section's page names the sectio
 from __future__ import annotations
 
 from broadsheet.meaning.claims import FEED_FILES
-from broadsheet.meaning.publication import Listing, Publication
+from broadsheet.meaning.listings import Listing
+from broadsheet.meaning.publication import Publication
 from broadsheet.rendering.outputs.feeds.model import title_of
 from broadsheet.rendering.views import FeedLink
 

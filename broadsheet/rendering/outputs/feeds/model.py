@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from urllib.parse import quote
 
-from broadsheet.meaning.publication import FOLDERS, Kind, Listing, Publication
+from broadsheet.meaning.listings import FOLDERS, Kind, Listing
+from broadsheet.meaning.publication import Publication
 from broadsheet.rendering.outputs.feeds.content import brief_html, full_html
 from broadsheet.rendering.presentation import Presentation
 from broadsheet.rendering.views import FeedGroup, PictureView

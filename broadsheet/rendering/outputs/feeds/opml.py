@@ -9,7 +9,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from xml.sax.saxutils import escape, quoteattr
 
-from broadsheet.meaning.publication import Kind, Publication
+from broadsheet.meaning.listings import Kind
+from broadsheet.meaning.publication import Publication
 from broadsheet.rendering.outputs.feeds.model import FeedView, printable
 
 OPML_FILE = "/feeds.opml"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from broadsheet.meaning.publication import Kind, Listing
+from broadsheet.meaning.listings import Kind, Listing
 from broadsheet.rendering.jobs import Job
 from broadsheet.rendering.outputs.feeds import feed_links
 from broadsheet.rendering.outputs.web.pages import Desk, in_pages

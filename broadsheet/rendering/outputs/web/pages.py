@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from broadsheet.meaning.publication import Listing, Publication, page_paths
+from broadsheet.meaning.listings import Listing
+from broadsheet.meaning.publication import Publication, page_paths
 from broadsheet.rendering.jobs import File, Job, Made, PageView
 from broadsheet.rendering.outputs.feeds import feed_links
 from broadsheet.rendering.outputs.material import Material

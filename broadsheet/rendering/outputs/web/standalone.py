@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from broadsheet.meaning.publication import Listing
+from broadsheet.meaning.listings import Listing
 from broadsheet.rendering.jobs import Job, PageView
 from broadsheet.rendering.outputs.web.articles import contents
 from broadsheet.rendering.outputs.web.pages import Desk, make_page
