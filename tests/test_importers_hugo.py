@@ -11,11 +11,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from broadsheet.effects.documents import document
 from broadsheet.effects.importers import IMPORTERS, Imported, Options, write
 from broadsheet.effects.importers.hugo.dates import read_date
 from broadsheet.effects.importers.hugo.html import to_markdown
 from broadsheet.effects.importers.hugo.shortcodes import Shortcode, Stray, split
-from broadsheet.effects.importers.writing import document
 from broadsheet.meaning.checks import check
 from broadsheet.meaning.publication import assemble
 from broadsheet.reading.frontmatter import read_front_matter

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path, PurePosixPath
 
-from broadsheet.effects.importers.writing import Value, document
+from broadsheet.effects.documents import Value, document
 from broadsheet.reading.garbled import mend
 from broadsheet.reading.library import Library
 from broadsheet.reading.schema import insert_id

@@ -151,7 +151,9 @@ def _refuse_overlap(folders: list[Path]) -> None:
     """Refuse an outbox inside the site, where readers would find it, and the like."""
     resolved = [folder.resolve() for folder in folders]
     if any(one == other or one in other.parents for one, other in permutations(resolved, 2)):
-        raise Refused("the site and the outbox share a folder", "choose two folders, neither inside the other")
+        raise Refused(
+            "the site and the outbox share a folder", "choose two folders, neither inside the other"
+        )
 
 
 def _waiting(folder: Path, path: PurePosixPath) -> Path:

@@ -66,7 +66,10 @@ class Workers:
         return len(waiting), self._begun(function, waiting, list(_runs(waiting, belongs)))
 
     def _begun(
-        self, function: Callable[[Sequence[Item]], Iterable[Result]], items: Sequence[Item], runs: Sequence[slice]
+        self,
+        function: Callable[[Sequence[Item]], Iterable[Result]],
+        items: Sequence[Item],
+        runs: Sequence[slice],
     ) -> Iterator[Result]:
         from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415 - small builds do without
         from multiprocessing import get_all_start_methods, get_context  # noqa: PLC0415

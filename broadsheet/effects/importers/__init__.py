@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from broadsheet.effects.importers import hugo
-from broadsheet.effects.importers.hugo.options import Options
+from broadsheet.effects.importers.options import Options
 from broadsheet.effects.importers.writing import Imported, Tally, write
 
 __all__ = ["IMPORTERS", "Imported", "Importer", "Options", "Tally", "write"]

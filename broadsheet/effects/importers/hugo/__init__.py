@@ -17,6 +17,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path, PurePosixPath
 from zoneinfo import ZoneInfo
 
+from broadsheet.effects.documents import yaml
 from broadsheet.effects.importers.hugo import site as sites
 from broadsheet.effects.importers.hugo.archive import CONTENT, Archive, Entry, Kind, Plan, index
 from broadsheet.effects.importers.hugo.bylines import author_names
@@ -34,11 +35,11 @@ from broadsheet.effects.importers.hugo.keys import Keys
 from broadsheet.effects.importers.hugo.lists import term_pages
 from broadsheet.effects.importers.hugo.matter import text_of
 from broadsheet.effects.importers.hugo.notes import Notes
-from broadsheet.effects.importers.hugo.options import Options
 from broadsheet.effects.importers.hugo.places import Place
 from broadsheet.effects.importers.hugo.translations import Languages
 from broadsheet.effects.importers.hugo.words import plain
-from broadsheet.effects.importers.writing import Imported, Tally, yaml
+from broadsheet.effects.importers.options import Options
+from broadsheet.effects.importers.writing import Imported, Tally
 from broadsheet.reading.sources import CONFIGURATION
 from broadsheet.values.diagnostics import Diagnostic, Location, Report, Severity, warning
 from broadsheet.values.urls import slugify

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from broadsheet.effects.documents import Value
 from broadsheet.effects.importers.hugo.archive import Entry
 from broadsheet.effects.importers.hugo.keys import Keys
 from broadsheet.effects.importers.hugo.matter import Raw, text_of
-from broadsheet.effects.importers.writing import Value
 from broadsheet.values.urls import is_external
 
 _PROFILES = {

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
+from broadsheet.effects.documents import Value, document
 from broadsheet.effects.importers.hugo import fields
 from broadsheet.effects.importers.hugo.archive import CONTENT, Entry, Kind
 from broadsheet.effects.importers.hugo.body import Desk
@@ -21,7 +22,6 @@ from broadsheet.effects.importers.hugo.lists import featured, links_of_list
 from broadsheet.effects.importers.hugo.matter import text_of
 from broadsheet.effects.importers.hugo.notes import Notes
 from broadsheet.effects.importers.hugo.words import plain
-from broadsheet.effects.importers.writing import Value, document
 
 _MORE = re.compile(r"<!--\s*more\s*-->")
 

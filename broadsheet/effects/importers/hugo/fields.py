@@ -8,6 +8,7 @@ from datetime import date
 from urllib.parse import quote, urljoin, urlsplit
 from zoneinfo import ZoneInfo
 
+from broadsheet.effects.documents import Value
 from broadsheet.effects.importers.hugo.archive import Archive, Entry
 from broadsheet.effects.importers.hugo.body import Desk
 from broadsheet.effects.importers.hugo.dates import as_moment
@@ -16,7 +17,6 @@ from broadsheet.effects.importers.hugo.matter import Raw, text_of
 from broadsheet.effects.importers.hugo.notes import Notes
 from broadsheet.effects.importers.hugo.places import Place
 from broadsheet.effects.importers.hugo.words import plain
-from broadsheet.effects.importers.writing import Value
 from broadsheet.values.urls import is_external, permalink, problem_with, slugify
 
 HOUSE = "staff"

@@ -15,7 +15,7 @@ from broadsheet.effects.importers.hugo import site as sites
 from broadsheet.effects.importers.hugo.archive import AUTHOR_FOLDERS, Entry, Plan, media_paths
 from broadsheet.effects.importers.hugo.matter import Raw, read_configuration, read_matter
 from broadsheet.effects.importers.hugo.notes import Notes
-from broadsheet.effects.importers.hugo.options import Options
+from broadsheet.effects.importers.options import Options
 from broadsheet.reading.sources import Source, decode
 from broadsheet.values.diagnostics import Diagnostic, Location, Severity, warning
 

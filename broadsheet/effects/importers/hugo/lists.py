@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import PurePosixPath
 from urllib.parse import urljoin
 
+from broadsheet.effects.documents import document
 from broadsheet.effects.importers.hugo.archive import CONTENT, Entry
 from broadsheet.effects.importers.hugo.body import Desk
 from broadsheet.effects.importers.hugo.fields import House
@@ -14,7 +15,6 @@ from broadsheet.effects.importers.hugo.keys import Keys
 from broadsheet.effects.importers.hugo.matter import Raw, text_of
 from broadsheet.effects.importers.hugo.notes import Notes
 from broadsheet.effects.importers.hugo.words import plain
-from broadsheet.effects.importers.writing import document
 from broadsheet.values.urls import is_external, slugify
 
 _LINK_KEYS = ("href", "link", "url")

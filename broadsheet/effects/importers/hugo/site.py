@@ -8,12 +8,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
+from broadsheet.effects.documents import Value
 from broadsheet.effects.importers.hugo import guesses
 from broadsheet.effects.importers.hugo.archive import Entry, Kind
 from broadsheet.effects.importers.hugo.matter import Raw, text_of
-from broadsheet.effects.importers.hugo.options import Options
 from broadsheet.effects.importers.hugo.words import plain
-from broadsheet.effects.importers.writing import Value
+from broadsheet.effects.importers.options import Options
 from broadsheet.values.urls import slugify
 
 DATED = "/{year}/{month}/{day}/{slug}/"
