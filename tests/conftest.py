@@ -50,7 +50,7 @@ class Built:
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Add the flag that rewrites golden sites."""
-    parser.addoption("--update-golden", action="store_true", help="write golden sites anew (tests/test_sites.py)")
+    parser.addoption("--update-golden", action="store_true", help="write golden files anew")
 
 
 @pytest.fixture(scope="session")

@@ -180,8 +180,12 @@ def example() -> Digest:
 
 
 @pytest.mark.parametrize("suffix", [".html", ".txt"])
-def test_the_example_is_rendered_as_the_golden_file_has_it(example: Digest, suffix: str) -> None:
+def test_the_example_is_rendered_as_the_golden_file_has_it(
+    example: Digest, suffix: str, update_golden: bool
+) -> None:
     (file,) = (file for file in example.made.files if file.path.suffix == suffix)
+    if update_golden:
+        (GOLDEN / f"digest{suffix}").write_bytes(file.data)
     assert file.data.decode() == (GOLDEN / f"digest{suffix}").read_text(encoding="utf-8")
 
 

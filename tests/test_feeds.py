@@ -84,9 +84,9 @@ def _parsed(data: bytes) -> Any:
 
 
 @pytest.mark.parametrize("name", ["feed.xml", "atom.xml", "feed.json", "feeds.opml"])
-def test_a_sample_publication_has_these_very_feeds(name: str) -> None:
+def test_a_sample_publication_has_these_very_feeds(name: str, update_golden: bool) -> None:
     made = written(sample())[name]
-    if os.environ.get("BROADSHEET_GOLDEN") == "write":
+    if update_golden:
         (GOLDEN / name).write_bytes(made)
     assert made.decode() == (GOLDEN / name).read_text(encoding="utf-8")
 

@@ -75,6 +75,8 @@ class Stage:
     def publish(self, staged: Iterable[Staged]) -> Counter[str]:
         """Put every file in its place; return how many were written and removed; raise :class:`Refused`."""
         files = list(staged)
+        if len({(file.tree, file.path) for file in files}) != len(files):
+            raise ValueError("two files have one path")
         plans = [
             _Plan(folder, {file.path: file.changed for file in files if file.tree == tree})
             for tree, folder in self.folders.items()
@@ -105,12 +107,19 @@ class _Plan:
 
     def refuse_foreign(self) -> None:
         for path in self.changed:
-            file = self.folder / path
-            if path not in self.ours and (file.exists() or file.is_symlink()):
-                raise Refused(
-                    f"{file} is in the way, and no build of ours wrote it",
-                    "move it elsewhere, or choose another folder with --output",
-                )
+            for place in (path, *path.parents[:-1]):
+                if self._is_foreign(place, is_folder=place != path):
+                    raise Refused(
+                        f"{self.folder / place} is in the way, and no build of ours wrote it",
+                        "move it elsewhere, or choose another folder with --output",
+                    )
+
+    def _is_foreign(self, path: PurePosixPath, *, is_folder: bool) -> bool:
+        """Tell whether something that we did not write stands where a file, or a folder for one, has to be."""
+        place = self.folder / path
+        if place.is_dir():
+            return not is_folder
+        return path not in self.ours and (place.exists() or place.is_symlink())
 
     def carry_out(self) -> Counter[str]:
         stale = sorted(self.ours - self.wanted)

@@ -160,7 +160,7 @@ class Head:
     modified: datetime | None = None
     """An article's last change."""
     authors: tuple[Anchor, ...] = ()
-    """An article's authors."""
+    """An article's authors; their addresses are absolute."""
     section: str = ""
     """An article's section."""
     tags: tuple[str, ...] = ()

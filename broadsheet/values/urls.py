@@ -123,6 +123,11 @@ class Base:
         """The path of the address, from slash to slash: ``/`` or ``/repo/``."""
         return urlsplit(self.url).path
 
+    @property
+    def host(self) -> str:
+        """The address without its path: what comes before an address that is relative to the host."""
+        return self.url.removesuffix(self.path)
+
     def relative(self, path: str) -> str:
         """Return the address of a site path for a page of this site: ``/repo/2026/…``."""
         return self.path + _encoded(path.lstrip("/"))

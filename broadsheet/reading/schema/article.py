@@ -153,7 +153,7 @@ def _authors(fields: Fields, where: dict[str, Location]) -> tuple[str, ...]:
     if not fields.has(key):
         fields.line("authors", required=True)
         return ()
-    return fields.texts(key, "[maria, daniel]", alone=True)
+    return fields.texts(key, "[maria, daniel]", alone=True, required=True)
 
 
 def _is_author(name: str) -> bool:

@@ -133,10 +133,20 @@ class Fields:
         return None
 
     def texts(
-        self, key: str, example: str, rule: Rule | None = None, *, alone: bool = False
+        self,
+        key: str,
+        example: str,
+        rule: Rule | None = None,
+        *,
+        alone: bool = False,
+        required: bool = False,
     ) -> tuple[str, ...]:
         """Return a list of texts, each of them once; ``alone`` allows one text in place of a list."""
         found: dict[str, None] = {}
+        node = self._value(key, required=required)
+        if required and isinstance(node, Sequence) and not node.items:
+            help_ = f"add '{key}: {example}'"
+            self.report(Wrong("missing-key", f"{self._called(key)} is empty", help_), node.location)
         for node in self._items(key, example, alone=alone):
             text = self._line(node, f"an item of {self._called(key)}", rule, required=True)
             if text and text in found:

@@ -86,7 +86,7 @@ def _head(article: Article, story: Teaser, desk: Desk) -> Head:
         picture=story.picture or desk.picture,
         published=article.date,
         modified=article.modified,
-        authors=story.authors,
+        authors=tuple(replace(a, url=publication.base.host + a.url) for a in story.authors),
         section=story.section.title,
         tags=tuple(listing.title for listing in publication.tags_of(article)),
         feeds=desk.section_feeds[section.key],

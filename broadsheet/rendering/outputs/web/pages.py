@@ -103,8 +103,7 @@ def breadcrumb_list(
 ) -> Mapping[str, Any]:
     """Return a ``BreadcrumbList`` (schema.org) from the front page down to this page."""
     base = publication.base
-    host = base.url.removesuffix(base.path)
-    places = [(crumb.title, host + crumb.url) for crumb in crumbs] + [(title, base.absolute(path))]
+    places = [(crumb.title, base.host + crumb.url) for crumb in crumbs] + [(title, base.absolute(path))]
     return {
         "@context": "https://schema.org",
         "@type": "BreadcrumbList",

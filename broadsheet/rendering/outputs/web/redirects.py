@@ -20,7 +20,7 @@ def plan(desk: Desk) -> Iterator[Job]:
     for alias, path, title in _aliases(desk.publication):
         url = desk.here.url(path)
         head = Head(title=title, description="", canonical=desk.publication.base.absolute(path), index=False)
-        at = alias if alias.endswith("/") or "." in alias.rpartition("/")[2] else alias + "/"
+        at = alias if alias.endswith(("/", ".html", ".htm")) else alias + "/"  # what hosts serve as a page
         yield desk.page(at, "web/redirect.html", RedirectPage(head=head, url=url))
         rules.append((desk.here.url(alias), url))
     if rules:
