@@ -220,7 +220,7 @@ def test_new_writes_an_article_that_passes_the_check() -> None:
     assert run.exit_code == cli.CLEAN
     file = Path(run.stdout.splitlines()[0])
     assert file == Path("content/articles/2026/04/tin-whats-next.md")
-    assert re.match(r'---\nid: "tag:courier\.example\.org,2026:article/[0-9a-f]{10}"\n', file.read_text())
+    assert re.match(r"---\nid: tag:courier\.example\.org,2026:article/[0-9a-f]{10}\n", file.read_text())
     check = _run("check")
     assert (check.exit_code, check.output) == (cli.CLEAN, "the content is clean\n")
 

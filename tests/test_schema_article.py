@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path, PurePosixPath
 from zoneinfo import ZoneInfo
@@ -106,7 +107,7 @@ def test_twelve_mistakes_are_twelve_findings_in_one_run() -> None:
 def test_every_key_reaches_the_article() -> None:
     article = _good(FULL)
     assert (article.id, article.id_is_derived) == ("tag:example.org,2026:courier/7f3a", False)
-    assert article.title == "Copper: 'what next'"
+    assert article.title == "Copper: ‘what next’"
     assert article.date == datetime(2026, 7, 6, 9, 0, tzinfo=LONDON)
     assert article.updated == datetime(2026, 7, 7, 10, 30, 15, tzinfo=UTC)
     assert (article.authors, article.section) == (("maria", "daniel"), "policy")
@@ -210,6 +211,13 @@ def test_author_and_authors_together_are_an_error_at_the_second() -> None:
         ("conflicting-keys", 7, 1)
     ]
     assert article is not None
+
+
+@pytest.mark.parametrize("keys", ["authors: []", "author: []", "authors: ['']", "authors: {}"])
+def test_an_article_without_anybody_in_its_byline_is_not_left_out_silently(keys: str) -> None:
+    article, found = _read(REQUIRED.replace("authors: [maria]", keys))
+    assert article is None
+    assert [(one.severity, one.location.line) for one in found] == [(Severity.ERROR, 5)]
 
 
 @pytest.mark.parametrize("key", ["title", "date", "authors", "section"])
@@ -334,3 +342,13 @@ def test_no_front_matter_raises_and_what_is_wrong_is_said(keys: dict[str, str], 
     assert all(one.location.line <= len(lines) for one in found)
     assert all(one.location.column <= len(lines[one.location.line - 1]) + 1 for one in found)
     assert isinstance(article, Article) or any(one.severity is Severity.ERROR for one in found)
+
+
+def test_prose_has_real_quotation_marks_wherever_it_is_shown_unless_the_publication_says_otherwise() -> None:
+    keys = REQUIRED.replace("Copper", "\"'Tin' -- it's back\"")
+    article = _good(keys + "summary: The paper's \"view\"...\nhighlights: [It's so.]\n")
+    assert article.title == "‘Tin’ – it’s back"
+    assert article.summary == "The paper’s “view”…"
+    assert article.highlights == ("It’s so.",)
+    plain = replace(CONFIG, markdown=MarkdownSettings(typographer=False))
+    assert _good(keys + "summary: It's so.\n", plain).summary == "It's so."

@@ -270,9 +270,8 @@ class _Composer:
         context = getattr(reason, "context_mark", None)
         began = (context.line, context.column) if context else place
         words = explain(Complaint(str(getattr(reason, "problem", "")), place), self._lines)
-        return error(
-            "bad-yaml", words.message, self._inside(began if words.at_beginning else place), words.help
-        )
+        where = words.place or (began if words.at_beginning else place)
+        return error("bad-yaml", words.message, self._inside(where), words.help)
 
     def _inside(self, place: tuple[int, int]) -> Location:
         """Return a place as a location, moved from behind the text's end to its last character's line."""

@@ -6,6 +6,7 @@ editor typed. A complaint that no row knows gets a plain sentence, never the par
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 
@@ -29,6 +30,8 @@ class Explanation:
     """What to do."""
     at_beginning: bool = False
     """Whether to point where the unfinished thing began."""
+    place: tuple[int, int] | None = None
+    """Where to point, if that is neither there nor where the parser stopped."""
 
 
 _LONGEST = 60
@@ -42,27 +45,30 @@ _NO_COLON = Explanation(
     "this line does not fit the one above it",
     "begin both at the same column, and write a key, a colon and a space: 'key: value'",
 )
+_CURLY = Explanation(
+    _QUOTE_COLON.message, 'curly marks do not count here; put straight ones: title: "Copper: what comes next"'
+)
+_QUOTED_PART = Explanation(
+    "the text goes on after its closing quotation mark", "put quotes of the other kind around all of it"
+)
+_BRACKETED_PART = Explanation(
+    "the text goes on after the closing bracket", "put the whole text in quotes if it is no list"
+)
+_STAR = Explanation(
+    "a '*' begins no list here", "begin each item with a hyphen and a space: '- one'", at_beginning=True
+)
 _TAB = Explanation("a tab in the indentation", "indent with spaces")
+_UNCLOSED = Explanation(
+    "the quotation mark here is never closed",
+    "put the same mark at the end of the text; a text that begins with an apostrophe goes in double quotes",
+    at_beginning=True,
+)
 _CLOSE = "each bracket needs its partner; a text with brackets, braces or commas goes in quotes"
 
 _ROWS: tuple[tuple[str, Explanation], ...] = (
     ("tab character", _TAB),
-    (
-        "unexpected end of stream",
-        Explanation(
-            "the quotation mark here is never closed",
-            "put the same mark at the end of the text",
-            at_beginning=True,
-        ),
-    ),
-    (
-        "document indicator",
-        Explanation(
-            "the quotation mark here is never closed",
-            "put the same mark at the end of the text",
-            at_beginning=True,
-        ),
-    ),
+    ("unexpected end of stream", _UNCLOSED),
+    ("document indicator", _UNCLOSED),
     (
         "',' or ']'",
         Explanation("the list that begins here is never closed, or lacks a comma", _CLOSE, at_beginning=True),
@@ -106,6 +112,9 @@ _ROWS: tuple[tuple[str, Explanation], ...] = (
         Explanation("the front matter ended above this line", "remove the line '...'"),
     ),
 )
+_GLUED = re.compile(r"\s*[A-Za-z_]+:(?=[^\s\"'/]|[\u00a0\u2000-\u200a\u202f\u3000])")
+"""A key whose colon has no ordinary space behind it."""
+_CURLY_VALUE = re.compile(r"\s*[\w-]+:[ \t]+[\u2018-\u201f\u00ab\u00bb]")
 _NOT_HERE = Explanation(
     "this does not belong here",
     "check the quotation marks, brackets and indentation here and on the line above",
@@ -117,16 +126,49 @@ def explain(complaint: Complaint, lines: list[str]) -> Explanation:
     row, column = complaint.place
     line = lines[row] if row < len(lines) else ""
     if "mapping values are not allowed" in complaint.problem:
-        return _QUOTE_COLON if ":" in line[:column] else _NO_COLON
+        return _glued(row, lines) or _colon(line, line[:column])
     if "cannot start any token" in complaint.problem:
         return _TAB if line[column : column + 1] == "\t" else _beginning_with(line[column : column + 1])
-    return next((words for needle, words in _ROWS if needle in complaint.problem), _NOT_HERE)
+    if "could not find expected ':'" in complaint.problem and (glued := _glued(row, lines)):
+        return glued
+    if "alphabetic or numeric" in complaint.problem and line[:column].strip() == "*":
+        return _STAR
+    if "mapping keys are not allowed" in complaint.problem:
+        return _beginning_with("?")
+    known = (words for needle, words in _ROWS if needle in complaint.problem)
+    return next(known, None) or _after(line[:column].rstrip()[-1:])
 
 
 def quoted(text: str) -> str:
     """Return a text in quotation marks for a message: one line, and not too long."""
     line = " ".join(text.split())
     return f"'{line if len(line) <= _LONGEST else line[: _LONGEST - 1] + '…'}'"
+
+
+def _glued(row: int, lines: list[str]) -> Explanation | None:
+    """Return what is wrong if the text that ends above ``row`` began with a key that has no space behind its colon."""
+    above = row - 1
+    while above > 0 and _GLUED.match(lines[above]) and _GLUED.match(lines[above - 1]):
+        above -= 1
+    found = _GLUED.match(lines[above]) if 0 <= above < len(lines) else None
+    if not found:
+        return None
+    message = "no space behind the colon, or one of an unusual kind"
+    return Explanation(message, f"type an ordinary space there: '{found[0].strip()} …'", place=(above, found.end()))
+
+
+def _colon(line: str, before: str) -> Explanation:
+    """Return why a colon makes no key: what stands before it is a text, or a key at a column of its own."""
+    if re.fullmatch(r"\s*[\w-]+", before):
+        return _NO_COLON
+    return _CURLY if _CURLY_VALUE.match(line) else _QUOTE_COLON
+
+
+def _after(mark: str) -> Explanation:
+    """Return what is wrong with a text that stands behind ``mark``."""
+    if mark in {'"', "'"}:
+        return _QUOTED_PART
+    return _BRACKETED_PART if mark in {"]", "}"} else _NOT_HERE
 
 
 def _beginning_with(character: str) -> Explanation:

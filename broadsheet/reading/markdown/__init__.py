@@ -20,7 +20,7 @@ from broadsheet.values.body import Body
 from broadsheet.values.config import MarkdownSettings
 from broadsheet.values.diagnostics import Diagnostic
 
-__all__ = ["parse", "plain"]
+__all__ = ["parse", "plain", "typographic"]
 
 
 def parse(
@@ -30,6 +30,15 @@ def parse(
     from broadsheet.reading.markdown.reader import read  # noqa: PLC0415 - only a changed text needs the parser
 
     return read(text, path, first_line, settings)
+
+
+def typographic(text: str) -> str:
+    """Return a text of one block without mark-up, such as a headline, with curly quotation marks and real dashes."""
+    if not any(mark in text for mark in ("'", '"', "--", "...")):
+        return text
+    from broadsheet.reading.markdown import typography  # noqa: PLC0415 - most texts have none of these
+
+    return typography.typographic(text)
 
 
 def plain(text: str) -> str:

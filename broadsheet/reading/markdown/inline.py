@@ -39,6 +39,7 @@ Rule = Callable[[StateInline, bool], bool]
 
 _FOOTNOTE = re.compile(r"\[\^([^\[\]\s]{1,200})\]")
 _UNDEFINED = re.compile(r"\[([^\[\]]{1,999})\]\[([^\[\]]{0,999})\]")
+_UNLINKED = re.compile(r"\[[^\[\]]{1,999}\]\([^()]{1,999}\)?")
 _BARE = re.compile(r"(?:://|www\.)[^\W_][^\s<>\"`\u201c\u201d\u3001\u3002\uff01-\uff0f\uff1a-\uff20]*")
 _TARGET = re.compile(r"(?:[^\s()\\]|\\.|\((?:[^\s()\\]|\\.)*\))*")
 _ANGLED = re.compile(r"(?:[^<>\n\\]|\\.)*")
@@ -146,6 +147,7 @@ def _link(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - markdown-
     if not link(state, silent):
         if not silent:
             _note_undefined(state, start)
+            _note_unlinked(state, start)
         return False
     if not silent:
         _remember(
@@ -288,6 +290,20 @@ def _note_undefined(state: StateInline, start: int) -> None:
         )
 
 
+def _note_unlinked(state: StateInline, start: int) -> None:
+    found = _UNLINKED.match(state.src, start, state.posMax)
+    if found:
+        spaces = (
+            "an address has no spaces: write %20 in place of each; a title behind it goes in straight quotes"
+        )
+        places(state).warn(
+            "malformed-link",
+            "this is not read as a link, and readers see the brackets",
+            places(state).offset(start, len(found[0].partition("\n")[0])),
+            spaces if found[0].endswith(")") else "put a ')' right behind the address",
+        )
+
+
 def _span(state: StateInline, silent: bool) -> bool:  # noqa: FBT001
     """Read ``[words]{.class}``."""
     if not (isinstance(state, State) and state.has_spans):
@@ -340,10 +356,15 @@ def set_attributes(where: Places, token: Token, source: str, at: tuple[int, int]
 
 def _shown_html(state: StateInline, silent: bool) -> bool:  # noqa: FBT001
     """Leave HTML as text and say so; a comment is left out, for it was not written for readers."""
-    start = state.pos
+    start, is_comment = state.pos, state.src.startswith("<!--", state.pos)
     if not html_inline(state, True):  # noqa: FBT003
+        if is_comment and not silent:
+            place = places(state).offset(start, len("<!--"))
+            message = "this comment has no end, so readers see it"
+            advice = "write '-->' at its end, with nothing behind it on that line"
+            places(state).warn("html-as-text", message, place, advice)
         return False
-    if state.src.startswith("<!--", start):
+    if is_comment:
         return True
     end, state.pos = state.pos, start
     if not silent and state.src[start + 1] != "/":

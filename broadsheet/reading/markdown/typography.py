@@ -24,6 +24,13 @@ _Edits = dict[int, dict[int, str]]
 """By token, by offset: the character to put there."""
 
 
+def typographic(text: str) -> str:
+    """Return a text of one block, without mark-up, with its marks improved."""
+    token = Token("text", "", 0, content=text)
+    improve(text, [token])
+    return token.content
+
+
 def improve(content: str, tokens: list[Token]) -> None:
     """Improve the text tokens of a block whose source is ``content``; addresses and code stay as they are."""
     if '"' in content or ("'" in content and _LOOSE.search(content)):

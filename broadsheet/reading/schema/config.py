@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import PurePosixPath
 
 from broadsheet.reading.frontmatter import read_yaml
+from broadsheet.reading.markdown import typographic
 from broadsheet.reading.schema import rules
 from broadsheet.reading.schema.fields import Fields
 from broadsheet.reading.schema.parts import TAGS_EXAMPLE, picture, places
@@ -83,11 +84,15 @@ def read_config(source: Source) -> tuple[Config | None, tuple[Diagnostic, ...]]:
     if mapping is None:
         return None, tuple(problems)
     fields = Fields(mapping, KEYS, problems, elsewhere=ELSEWHERE)
-    config = _config(fields, source.path, places(mapping))
+    markdown = _markdown(fields)
+    fields.polish = typographic if markdown.typographer else str
+    config = _config(fields, source.path, places(mapping), markdown)
     return config, tuple(problems)
 
 
-def _config(fields: Fields, path: PurePosixPath, where: dict[str, Location]) -> Config | None:
+def _config(
+    fields: Fields, path: PurePosixPath, where: dict[str, Location], markdown: MarkdownSettings
+) -> Config | None:
     title, url = fields.line("title", required=True), fields.line("url", rules.site_url, required=True)
     timezone = fields.line("timezone", rules.time_zone, required=True)
     language = fields.line("language", rules.language) or "en"
@@ -117,7 +122,7 @@ def _config(fields: Fields, path: PurePosixPath, where: dict[str, Location]) -> 
         subscribe=subscribe(fields),
         comments=_comments(fields),
         disclosures=_disclosures(fields),
-        markdown=_markdown(fields),
+        markdown=markdown,
     )
     return config if title and url and timezone and prefix and sections else None
 

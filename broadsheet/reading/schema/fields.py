@@ -9,7 +9,7 @@ Long, because it holds one method for each type that a key can have, and the wor
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from collections.abc import Mapping as Table
 from datetime import datetime
 from zoneinfo import ZoneInfo
@@ -27,7 +27,7 @@ _MAX_DIGITS = 9
 class Fields:
     """The keys of one group."""
 
-    __slots__ = ("_entries", "_misspelt", "_name", "_problems", "place")
+    __slots__ = ("_entries", "_misspelt", "_name", "_problems", "place", "polish")
 
     def __init__(  # noqa: PLR0913 - most of them are named
         self,
@@ -45,6 +45,8 @@ class Fields:
         ``elsewhere`` maps other programs' names of keys to ours.
         """
         self.place = place or mapping.location
+        self.polish: Callable[[str], str] = str
+        """Improves what is prose, such as its quotation marks; it may be set before the first key is read."""
         self._entries, self._name, self._problems = mapping.entries, name, problems
         self._misspelt: set[str] = set()
         for key in mapping.entries.keys() - set(known):
@@ -82,7 +84,11 @@ class Fields:
 
     def prose(self, key: str, *, required: bool = False) -> str:
         """Return a text in which line breaks are no more than spaces."""
-        return re.sub(r"[ \t]*\n\s*", " ", self.lines(key, required=required))
+        return self.polish(_unwrapped(self.lines(key, required=required)))
+
+    def headline(self, key: str, *, required: bool = False) -> str:
+        """Return prose of one line."""
+        return self.polish(self.line(key, required=required))
 
     def lines(self, key: str, *, required: bool = False) -> str:
         """Return a text that keeps its line breaks."""
@@ -162,7 +168,7 @@ class Fields:
         """Return a list of texts in which line breaks are no more than spaces."""
         name = f"an item of {self._called(key)}"
         found = (self._text(node, name, required=True) for node in self._items(key, example))
-        return tuple(re.sub(r"[ \t]*\n\s*", " ", text) for text in found if text)
+        return tuple(self.polish(_unwrapped(text)) for text in found if text)
 
     def group(self, key: str, known: tuple[str, ...], example: str) -> Fields | None:
         """Return the keys of a group within this one."""
@@ -178,7 +184,7 @@ class Fields:
         found = []
         for node in self._items(key, f"[{{{example}}}]"):
             if isinstance(node, Mapping):
-                found.append(Fields(node, known, self._problems, name=self._path(key)))
+                found.append(self._with_polish(Fields(node, known, self._problems, name=self._path(key))))
             elif not isinstance(node, Broken):
                 self._wrong_type(
                     node, f"an item of {self._called(key)}", "a group of keys", f"such as {{{example}}}"
@@ -233,7 +239,12 @@ class Fields:
         return Fields(Mapping({}, node.location), known, [])
 
     def _inside(self, key: str, node: Mapping, known: tuple[str, ...]) -> Fields:
-        return Fields(node, known, self._problems, name=self._path(key), place=self.key_place(key))
+        place = self.key_place(key)
+        return self._with_polish(Fields(node, known, self._problems, name=self._path(key), place=place))
+
+    def _with_polish(self, inner: Fields) -> Fields:
+        inner.polish = self.polish
+        return inner
 
     def _report_unknown(self, key: str, known: tuple[str, ...], elsewhere: Table[str, str]) -> None:
         """Report a key, and remember which one was meant, so that it isn't reported as missing too."""
@@ -307,3 +318,8 @@ class Fields:
 
 def _is_absent(node: Node) -> bool:
     return isinstance(node, Scalar) and node.is_absent
+
+
+def _unwrapped(text: str) -> str:
+    """Return a text on one line."""
+    return re.sub(r"[ \t]*\n\s*", " ", text)

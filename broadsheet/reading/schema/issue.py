@@ -18,6 +18,7 @@ KEYS = ("subject", "preheader", "articles")
 ELSEWHERE = {"preview": "preheader", "stories": "articles", "title": "subject"}
 """What other programs call these keys."""
 
+_ID_EXAMPLE = '"tag:example.org,2026:courier/7f3a"'
 _FOLDER = CONTENT / "issues"
 
 
@@ -34,7 +35,7 @@ def read_issue(source: Source, config: Config) -> tuple[Issue | Unfinished, tupl
             "bad-issue-name", f"{quoted(source.path.stem)} is not a day", "name the file as 2026-02-06.md"
         )
         fields.report(wrong, Location(source.path))
-    subject, preheader, articles = fields.line("subject"), fields.line("preheader"), _articles(fields)
+    subject, preheader, articles = fields.headline("subject"), fields.headline("preheader"), _articles(fields)
     if not (edition and date):
         return unfinished, tuple(problems)
     issue = Issue(
@@ -68,4 +69,11 @@ def _articles(fields: Fields) -> tuple[str, ...] | None:
     """Read the frozen selection; a file without one holds an introduction only."""
     if not fields.has("articles"):
         return None
-    return fields.texts("articles", "[tag:example.org,2026:courier/7f3a]", rules.identifier)
+    return fields.texts("articles", f"[{_ID_EXAMPLE}]", _an_id)
+
+
+def _an_id(text: str) -> Wrong | None:
+    """Require an id; one with a comma falls apart between square brackets unless it is in quotes."""
+    wrong = rules.identifier(text)
+    help_ = f"copy the article's id; between square brackets it goes in quotes: [{_ID_EXAMPLE}]"
+    return Wrong(wrong.code, wrong.message, help_) if wrong else None

@@ -38,7 +38,7 @@ def read_page(source: Source, config: Config) -> tuple[Page | Unfinished, tuple[
     page = Page(
         path=source.path,
         places=where,
-        title=fields.line("title", required=True),
+        title=fields.headline("title", required=True),
         summary=fields.prose("summary"),
         slug=below.as_posix(),
         order=fields.integer("order", 0, 0, _LAST_ORDER),

@@ -7,7 +7,7 @@ from collections.abc import Mapping as Table
 from pathlib import PurePosixPath
 
 from broadsheet.reading.frontmatter import read_front_matter
-from broadsheet.reading.markdown import parse
+from broadsheet.reading.markdown import parse, typographic
 from broadsheet.reading.nodes import Mapping, Node, Sequence
 from broadsheet.reading.schema import rules
 from broadsheet.reading.schema.fields import Fields
@@ -40,7 +40,9 @@ def open_document(
     problems.extend(found)
     if matter.mapping is None:
         return None, {}, body
-    return Fields(matter.mapping, known, problems, elsewhere=elsewhere), places(matter.mapping), body
+    fields = Fields(matter.mapping, known, problems, elsewhere=elsewhere)
+    fields.polish = typographic if config.markdown.typographer else str
+    return fields, places(matter.mapping), body
 
 
 def places(mapping: Mapping) -> dict[str, Location]:
