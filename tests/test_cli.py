@@ -319,3 +319,13 @@ def test_main_ends_with_the_exit_code() -> None:
     with pytest.raises(SystemExit) as end:
         cli.main(["check", "--quiet"])
     assert end.value.code == cli.USAGE
+
+
+def test_files_are_named_from_where_the_command_was_given() -> None:
+    """Editors, terminals and CI open them from there."""
+    write(Path("papers/tin"), {"articles/a.md": story("a", section="polisy")})
+    run = _run("check", "--root", "papers/tin")
+    assert "--> papers/tin/content/articles/a.md:6:10\n" in run.stderr
+    assert "6 | section: polisy\n" in run.stderr
+    annotation = _run("check", "--root", "papers/tin", "--format", "github").stdout
+    assert annotation.startswith("::error file=papers/tin/content/articles/a.md,line=6,col=10,")

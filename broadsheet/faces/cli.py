@@ -215,6 +215,8 @@ def import_(*, kind: str, archive: Path, directory: Path, quiet: bool, form: str
     _print(report, archive, form)
     if not quiet:
         click.echo(printing.imported(asdict(imported.tally), imported.kinds(), directory), err=form != "text")
+    if report.errors:
+        sys.exit(CONTENT)
 
 
 @cli.command()
@@ -285,8 +287,12 @@ def _progress(*, quiet: bool) -> Callable[[Iterable[Any], int], Iterable[Any]]:
 
 
 def _print(report: Report, root: Path, form: str) -> None:
-    """Print findings: text for people to standard error, everything else to standard output."""
-    lines = _Lines(root)
+    """Print findings: text for people to standard error, everything else to standard output.
+
+    Files are named from the folder that the command was given in, so that editors and CI find them.
+    """
+    report = report.below(PurePosixPath(Path(os.path.relpath(root)).as_posix()))
+    lines = _Lines()
     if form == "text":
         click.echo(printing.as_text(report, lines, click.style), err=True, nl=False)
     else:
@@ -306,8 +312,7 @@ def _end(report: Report, consequence: str = "", *, quiet: bool) -> None:
 class _Lines:
     """The lines of source files, read when a finding needs them."""
 
-    def __init__(self, root: Path) -> None:
-        self._root = root
+    def __init__(self) -> None:
         self._texts: dict[PurePosixPath, list[str]] = {}
 
     def __call__(self, path: PurePosixPath, line: int) -> str:
@@ -320,7 +325,7 @@ class _Lines:
         from broadsheet.reading.sources import read  # noqa: PLC0415
 
         try:
-            source, _ = read(self._root, path)
+            source, _ = read(Path(), path)
         except OSError:
             return []
         return source.text.split("\n") if source else []

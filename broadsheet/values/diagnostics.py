@@ -7,7 +7,7 @@ system. Only the command line prints them.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from enum import StrEnum
 from pathlib import PurePosixPath
@@ -83,6 +83,15 @@ class Report:
     def of(cls, diagnostics: Iterable[Diagnostic]) -> Report:
         """Sort findings by place and drop repeated ones."""
         return cls(tuple(sorted(dict.fromkeys(diagnostics), key=_by_place)))
+
+    def below(self, folder: PurePosixPath) -> Report:
+        """Return the findings with their files named from where ``folder`` stands."""
+        return Report(
+            tuple(
+                replace(found, location=replace(found.location, path=folder / found.location.path))
+                for found in self.diagnostics
+            )
+        )
 
     @property
     def errors(self) -> int:
