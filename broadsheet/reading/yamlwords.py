@@ -136,7 +136,7 @@ def explain(complaint: Complaint, lines: list[str]) -> Explanation:
     if "mapping keys are not allowed" in complaint.problem:
         return _beginning_with("?")
     known = (words for needle, words in _ROWS if needle in complaint.problem)
-    return next(known, None) or _after(line[:column].rstrip()[-1:])
+    return next(known, None) or _after(line[:column].rstrip()[-1:], line[column : column + 1])
 
 
 def quoted(text: str) -> str:
@@ -154,7 +154,9 @@ def _glued(row: int, lines: list[str]) -> Explanation | None:
     if not found:
         return None
     message = "no space behind the colon, or one of an unusual kind"
-    return Explanation(message, f"type an ordinary space there: '{found[0].strip()} …'", place=(above, found.end()))
+    return Explanation(
+        message, f"type an ordinary space there: '{found[0].strip()} …'", place=(above, found.end())
+    )
 
 
 def _colon(line: str, before: str) -> Explanation:
@@ -164,8 +166,10 @@ def _colon(line: str, before: str) -> Explanation:
     return _CURLY if _CURLY_VALUE.match(line) else _QUOTE_COLON
 
 
-def _after(mark: str) -> Explanation:
-    """Return what is wrong with a text that stands behind ``mark``."""
+def _after(mark: str, character: str) -> Explanation:
+    """Return what is wrong with a text that stands behind ``mark`` and begins with ``character``."""
+    if character in {"]", "}"}:
+        return Explanation("a bracket too many", "remove it, or put the whole text in quotes")
     if mark in {'"', "'"}:
         return _QUOTED_PART
     return _BRACKETED_PART if mark in {"]", "}"} else _NOT_HERE
