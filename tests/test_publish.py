@@ -50,6 +50,36 @@ def test_a_foreign_file_in_the_way_stops_the_build_before_anything_changes(tmp_p
     assert tree(tmp_path / "site") == before
 
 
+def test_a_foreign_file_where_a_folder_belongs_stops_the_build_before_anything_changes(
+    tmp_path: Path,
+) -> None:
+    """Half a site is never written."""
+    _publish(tmp_path, a="1")
+    (tmp_path / "site/b").write_text("mine")
+    before = tree(tmp_path / "site")
+    with pytest.raises(Refused, match="b is in the way"):
+        _publish(tmp_path, a="changed", b__c__index="2")
+    Stage({"site": tmp_path / "site"}).clear()
+    assert tree(tmp_path / "site") == before
+
+
+def test_a_folder_where_a_file_of_ours_was_stops_the_build_before_anything_changes(tmp_path: Path) -> None:
+    _publish(tmp_path, a="1", b="2")
+    (tmp_path / "site/b").unlink()
+    (tmp_path / "site/b").mkdir()
+    before = tree(tmp_path / "site")
+    with pytest.raises(Refused, match="b is in the way"):
+        _publish(tmp_path, a="changed", b="3")
+    Stage({"site": tmp_path / "site"}).clear()
+    assert tree(tmp_path / "site") == before
+
+
+def test_a_file_of_ours_gives_way_to_a_folder(tmp_path: Path) -> None:
+    _publish(tmp_path, a="1")
+    _publish(tmp_path, a__index="2")
+    assert _site(tmp_path) == {"a/index": b"2"}
+
+
 def test_a_foreign_file_with_the_same_content_is_no_conflict(tmp_path: Path) -> None:
     """A lost manifest does no harm when the files are what we would write."""
     _publish(tmp_path, a="1", b="2")
