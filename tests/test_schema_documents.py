@@ -129,6 +129,12 @@ def test_an_issue_is_frozen_when_it_lists_its_stories(keys: str, articles: tuple
     assert issue.articles == articles
 
 
+def test_an_id_that_falls_apart_at_its_comma_is_told_to_go_in_quotes() -> None:
+    _, found = _issue("articles: [tag:example.org,2026:courier/1]")
+    assert [one.code for one in found] == ["bad-id", "bad-id"]
+    assert all('goes in quotes: ["tag:' in one.help for one in found)
+
+
 @pytest.mark.parametrize(
     ("path", "code"),
     [
