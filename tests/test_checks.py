@@ -233,6 +233,10 @@ def test_a_file_that_no_host_can_name_is_an_error(tmp_path: Path) -> None:
         ("../../../about", "a link to another article names its file"),
         ("/abuot/", "did you mean '/about/'?"),
         ("#heer", "did you mean 'here'?"),
+        ("www.example.org/a", "did you mean 'https://www.example.org/a'?"),
+        ("example.org", "did you mean 'https://example.org'?"),
+        ("desk@example.org", "did you mean 'mailto:desk@example.org'?"),
+        ("/media/report.pdf", "upload it below content/media/"),
     ],
 )
 def test_a_dead_link_names_what_was_probably_meant(tmp_path: Path, target: str, help_: str) -> None:
@@ -241,4 +245,43 @@ def test_a_dead_link_names_what_was_probably_meant(tmp_path: Path, target: str, 
         "pages/about.md": PAGE.format("", ""),
     }
     (found,) = built(write(tmp_path, files)).report
+    assert help_ in found.help
+
+
+@pytest.mark.parametrize(
+    ("src", "help_"),
+    [
+        ("/media/piit.png", "did you mean 'pit.png'?"),
+        ("pit.png", "it is at '/media/pit.png'"),
+        ("media/pit.png", "it is at '/media/pit.png'"),
+        ("other.png", "pictures belong below content/media/"),
+    ],
+)
+def test_a_missing_picture_names_where_it_was_probably_meant(tmp_path: Path, src: str, help_: str) -> None:
+    files: dict[str, str | bytes] = {
+        "articles/a.md": story("a", f"![A pit]({src})"),
+        "media/pit.png": PNG,
+    }
+    (found,) = built(write(tmp_path, files)).report
+    assert help_ in found.help
+
+
+@pytest.mark.parametrize(
+    ("files", "message", "help_"),
+    [
+        (
+            {"articles/b.md": story("b", aliases="[/feed.xml]")},
+            "a page or file that every site has",
+            "delete",
+        ),
+        ({"articles/b.md": story("b", slug="A")}, "capitals make no difference", "another 'slug'"),
+        ({"authors/sub/ines.md": "---\nname: I\n---\n"}, "authors/ines.md:1", "another name"),
+    ],
+)
+def test_a_taken_address_says_by_whom_and_what_can_be_done(
+    tmp_path: Path, files: dict[str, str], message: str, help_: str
+) -> None:
+    root = write(tmp_path, {"articles/a.md": story("a"), **files})
+    found = next(one for one in built(root).report if one.code == "address-taken")
+    assert message in found.message
     assert help_ in found.help

@@ -20,18 +20,29 @@ def check(library: Library, publication: Publication) -> Iterator[Diagnostic]:
             continue
         owner = first.setdefault(collision_key(claim.path), claim)
         if owner is not claim:
-            yield _taken(claim, owner)
-    yield from _below_files(first)
+            yield _taken(claim, owner, publication)
+    yield from _below_files(first, publication)
 
 
-def _taken(claim: Claim, owner: Claim) -> Diagnostic:
+def _taken(claim: Claim, owner: Claim, publication: Publication) -> Diagnostic:
     where = f"{owner.location.path}:{owner.location.line}"
+    if owner.location == publication.config.place(""):
+        where = "a page or file that every site has"
     what = "the alias" if claim.alias else "the address"
-    help_ = "delete the alias" if claim.alias else "give one of them another 'slug'"
-    return error("address-taken", f"{what} '{claim.path}' is taken by {where}", claim.location, help_)
+    message = f"{what} '{claim.path}' is taken by {where}"
+    if claim.path != owner.path and claim.path.casefold() == owner.path.casefold():
+        message += "; capitals make no difference"
+    return error("address-taken", message, claim.location, _way_out(claim))
 
 
-def _below_files(first: dict[str, Claim]) -> Iterator[Diagnostic]:
+def _way_out(claim: Claim) -> str:
+    if claim.alias:
+        return "delete the alias"
+    has_slug = claim.location.path.parts[:2] in {("content", "articles"), ("content", "pages")}
+    return "give one of them another 'slug'" if has_slug else "give one of them another name"
+
+
+def _below_files(first: dict[str, Claim], publication: Publication) -> Iterator[Diagnostic]:
     files = {
         collision_key("/" + output_path(c.path).as_posix()): c for c in first.values() if c.path[-1] != "/"
     }
@@ -39,4 +50,4 @@ def _below_files(first: dict[str, Claim]) -> Iterator[Diagnostic]:
         for folder in output_path(claim.path).parents:
             owner = files.get(collision_key(f"/{folder}")) if folder.name else None
             if owner is not None and owner is not claim:
-                yield _taken(claim, owner)
+                yield _taken(claim, owner, publication)

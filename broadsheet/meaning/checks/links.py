@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import PurePosixPath
@@ -12,10 +13,18 @@ from broadsheet.meaning.destinations import Destination, destination, hidden_sou
 from broadsheet.meaning.mentions import source_of
 from broadsheet.meaning.publication import Publication
 from broadsheet.reading.library import Library
+from broadsheet.reading.sources import MEDIA
 from broadsheet.values.body import Link
 from broadsheet.values.content import Text
 from broadsheet.values.diagnostics import Diagnostic, did_you_mean, error, warning
 from broadsheet.values.urls import collision_key, slugify
+
+_MAILBOX = re.compile(r"[^\s/@:?#]+@[^\s/@:?#]+\.[a-z]{2,}", re.IGNORECASE)
+_HOST = re.compile(
+    r"www\.[\w-]+\.|(?:[a-z0-9-]+\.)+(?:com|org|net|gov|edu|int|info|eu|uk|de|fr|cn|au|ca)(?:[/?#]|\Z)",
+    re.IGNORECASE,
+)
+"""What begins as addresses of the web do, and as files do not."""
 
 
 def check(library: Library, publication: Publication) -> Iterator[Diagnostic]:
@@ -72,12 +81,24 @@ def _to_nothing(link: Link, document: Text, site: _Site, publication: Publicatio
         message = f"{source} isn't published now; readers see the words without a link"
         yield _unpublished(link, message)
     elif source not in library.media:
-        yield _dead(link, "there is no such file", _nearest(source, library))
+        yield _dead(link, "there is no such file", _complete(link.target) or _nearest(source, library))
+
+
+def _complete(target: str) -> str:
+    """Return help for an address of mail or the web that was begun in its middle."""
+    if _MAILBOX.fullmatch(target):
+        return f"did you mean 'mailto:{target}'?"
+    return f"did you mean 'https://{target}'?" if _HOST.match(target) else ""
 
 
 def _nearest(source: PurePosixPath | None, library: Library) -> str:
     if source is None:
         return "a link to another article names its file: '../03/a-slug.md' or '/articles/2026/03/a-slug.md'"
+    if source.is_relative_to(MEDIA):
+        return (
+            did_you_mean(source.name, (path.name for path in library.media))
+            or "upload it below content/media/"
+        )
     names = {d.path.name: d.path for d in (*library.articles, *library.pages, *library.authors)}
     if source.name in names:
         return f"it is at '/{names[source.name].relative_to('content')}'"

@@ -9,7 +9,7 @@ from broadsheet.meaning.mentions import pictures_of, source_of
 from broadsheet.meaning.publication import Publication
 from broadsheet.reading.library import Library
 from broadsheet.reading.pictures import FORMATS, is_picture
-from broadsheet.reading.sources import MEDIA
+from broadsheet.reading.sources import CONTENT, MEDIA
 from broadsheet.values.diagnostics import Diagnostic, Location, did_you_mean, error, warning
 from broadsheet.values.urls import is_external
 
@@ -30,14 +30,18 @@ def check(library: Library, publication: Publication) -> Iterator[Diagnostic]:  
 
 def _missing(source: PurePosixPath | None, location: Location, library: Library) -> Iterator[Diagnostic]:
     if source not in library.media or source is None:
-        names = [path.relative_to(MEDIA).as_posix() for path in library.media if is_picture(path)]
-        name = source.relative_to(MEDIA).as_posix() if source and source.is_relative_to(MEDIA) else ""
-        help_ = (
-            did_you_mean(name, names)
-            if name and names
-            else "pictures belong below content/media/: '/media/a.png'"
-        )
-        yield error("missing-picture", "there is no such picture", location, help_)
+        yield error("missing-picture", "there is no such picture", location, _help(source, library))
     elif not is_picture(source):
         formats = ", ".join(sorted(FORMATS))
         yield error("not-a-picture", "browsers can't show this as a picture", location, f"one of: {formats}")
+
+
+def _help(source: PurePosixPath | None, library: Library) -> str:
+    pictures = [path for path in library.media if is_picture(path)]
+    if source and source.is_relative_to(MEDIA) and pictures:
+        names = (path.relative_to(MEDIA).as_posix() for path in pictures)
+        return did_you_mean(source.relative_to(MEDIA).as_posix(), names) or "upload it below content/media/"
+    same = next((path for path in pictures if source and path.name == source.name), None)
+    if same:
+        return f"it is at '/{same.relative_to(CONTENT)}'"
+    return "pictures belong below content/media/: '/media/a.png'"
