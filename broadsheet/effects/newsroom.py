@@ -55,7 +55,10 @@ def write_article(root: Path, config: Config, assignment: Assignment) -> PurePos
         message = f"this can't be a title: {reason}"
         raise ValueError(message)
     slug = assignment.slug or slugify(title)
-    if reason := problem_with_name(slug) if slug else "the title has no letters":
+    if not slug:
+        message = "no address can be made of this title: it has no letters or digits"
+        raise ValueError(message)
+    if reason := problem_with_name(slug):
         message = f"'{slug}' can't be an address: {reason}"
         raise ValueError(message)
     path = CONTENT / "articles" / f"{assignment.date:%Y}" / f"{assignment.date:%m}" / f"{slug}.md"

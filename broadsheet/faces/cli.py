@@ -65,6 +65,24 @@ def fail(message: str, help_: str, code: int) -> NoReturn:
     sys.exit(code)
 
 
+class _Moment(click.DateTime):
+    """A day, or a day and a time, with words for those who type neither."""
+
+    name = "date"
+
+    def __init__(self) -> None:
+        super().__init__(["%Y-%m-%d", "%Y-%m-%d %H:%M", "%Y-%m-%dT%H:%M"])
+
+    def get_metavar(self, *_: Any, **__: Any) -> str:
+        return "DATE"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        try:
+            return super().convert(value, param, ctx)
+        except click.BadParameter:
+            self.fail(f"'{value}' is not a date; write 2026-02-06, or '2026-02-06 09:00'", param, ctx)
+
+
 root_option = click.option(
     "--root",
     type=click.Path(file_okay=False, path_type=Path),
@@ -162,7 +180,7 @@ def check(*, root: Path, fix: bool, quiet: bool, form: str) -> None:
 @click.option("--section", help="The key of its section (default: the first).")
 @click.option("--author", "authors", multiple=True, help="The key of an author; may be given again.")
 @click.option(
-    "--date", type=click.DateTime(["%Y-%m-%d", "%Y-%m-%d %H:%M", "%Y-%m-%dT%H:%M"]), help="When it appears."
+    "--date", type=_Moment(), help="When it appears: 2026-02-06 or '2026-02-06 09:00' (default: now)."
 )
 @click.option("--slug", default="", help="Its part of the address (default: from the title).")
 @guarded
