@@ -161,7 +161,9 @@ def assemble(library: Library, now: datetime, *, drafts: bool = False) -> Public
     )
     authors = {author.key: author for author in library.authors}
     issues = _issues(library, articles, now)
-    live = frozenset(one.path for one in (*articles, *pages, *library.authors, *(past.issue for past in issues)))
+    live = frozenset(
+        one.path for one in (*articles, *pages, *library.authors, *(past.issue for past in issues))
+    )
     paths = _paths(library) | {past.issue.path: past.path for past in issues}
     sections = listings.sections(config, articles)
     tags, series = listings.tags(articles), listings.series(articles)
