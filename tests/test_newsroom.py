@@ -14,6 +14,7 @@ from broadsheet.effects.newsroom import Assignment, mended, new_id, write_articl
 from broadsheet.effects.pipeline import read
 from broadsheet.effects.workers import Workers
 from broadsheet.reading.library import Library
+from broadsheet.reading.markdown import typographic
 from broadsheet.values.diagnostics import Diagnostic
 from tests.builders import PREFIX, config
 from tests.paper import settings, story, tree, write
@@ -50,7 +51,7 @@ def test_an_article_of_any_title_passes_the_check_or_is_refused(title: str) -> N
         assert found == []
         assert (article.path, article.draft, article.id_is_derived) == (path, True, False)
         assert (article.date, article.authors, article.section) == (DATE, ("ines",), "policy")
-        assert article.title == " ".join(title.split())
+        assert article.title == typographic(" ".join(title.split()))
 
 
 @given(st.text(max_size=30) | st.text(alphabet="./\\\x00:con", max_size=8))
