@@ -85,6 +85,14 @@ def test_an_id_belongs_to_one_story(tmp_path: Path) -> None:
     assert _found(tmp_path, **files) == ["duplicate-id b.md:2"]
 
 
+@pytest.mark.parametrize("copy", [{"date": "2026-02-07"}, {"date": "2026-02-01", "draft": "true"}])
+def test_the_copy_is_blamed_for_its_id_and_not_the_story_that_readers_have(
+    tmp_path: Path, copy: dict[str, str]
+) -> None:
+    files = {"articles__a": story("x", slug="a", **copy), "articles__b": story("x", slug="b")}
+    assert _found(tmp_path, **files) == ["duplicate-id a.md:2"]
+
+
 def test_an_issue_names_stories_that_exist_and_none_that_went_out_before(tmp_path: Path) -> None:
     a, b, gone = (f"tag:courier.example.org,2026:article/{name}" for name in ("a", "b", "gone"))
     files: dict[str, str | bytes] = {

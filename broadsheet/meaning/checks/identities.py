@@ -11,9 +11,9 @@ from broadsheet.values.diagnostics import Diagnostic, error
 
 
 def check(library: Library, publication: Publication) -> Iterator[Diagnostic]:  # noqa: ARG001 - a rule's signature
-    """Yield an error at every id that an earlier file has."""
+    """Yield an error at every id that an older story has: the younger one is the copy, and a draft before all."""
     first: dict[str, PurePosixPath] = {}
-    for article in library.articles:
+    for article in sorted(library.articles, key=lambda one: (one.draft, one.date, one.path)):
         owner = first.setdefault(article.id, article.path)
         if owner != article.path:
             yield error(
