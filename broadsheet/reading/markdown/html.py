@@ -357,6 +357,11 @@ class Writer:
 
     def _html_block(self, index: int, _end: int) -> _Written:
         token = self._tokens[index]
+        opening = token.content.rfind("<!--")
+        if opening >= 0 and "-->" not in token.content[opening:]:
+            message = "this comment has no end, so what stands behind it is left out"
+            place = self._where.within(token, opening, len("<!--"))
+            self._where.warn("html-removed", message, place, "write '-->' at its end")
         html = raw.marked(token.content, self._record, lambda at, size: self._where.within(token, at, size))
         return html, text_of_html(token.content)
 
