@@ -15,6 +15,7 @@ from dataclasses import asdict
 from datetime import UTC, datetime
 from functools import wraps
 from pathlib import Path, PurePosixPath
+from shlex import quote
 from typing import Any, NoReturn, ParamSpec
 
 import click
@@ -251,7 +252,7 @@ def init(*, directory: Path, title: str, url: str) -> None:
     except FileExistsError as reason:
         fail(f"{reason.filename} is there already", "choose an empty folder", USAGE)
     click.echo(
-        f"wrote into {directory}:\n{printing.joined(paths)}\n\nNow: cd {directory} && broadsheet build"
+        f"wrote into {directory}:\n{printing.joined(paths)}\n\nNow: cd {quote(str(directory))} && broadsheet build"
     )
 
 
