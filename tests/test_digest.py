@@ -26,7 +26,7 @@ from broadsheet.rendering.outputs.digest import groups, plan, preheader, subject
 from broadsheet.rendering.outputs.digest.message import MAX_BYTES, MAX_HEADLINES
 from broadsheet.rendering.outputs.material import Material
 from broadsheet.rendering.presentation import Presentation
-from broadsheet.rendering.site import bare
+from broadsheet.rendering.site import assets_view
 from broadsheet.rendering.theme import Theme
 from broadsheet.values.body import Body, Image, Link, slot
 from broadsheet.values.config import Config, Disclosure, Edition, Publisher
@@ -103,7 +103,7 @@ def material(*articles: Article, config: Config | None = None, issues: tuple[Iss
         unread=frozenset(),
     )
     publication = assemble(library, builders.NOW)
-    return Material(publication, next_issues(library, publication), bare(publication))
+    return Material(publication, next_issues(library, publication), assets_view(publication))
 
 
 class Digest(NamedTuple):

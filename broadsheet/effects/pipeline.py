@@ -116,7 +116,7 @@ def carry_out(root: Path, digest: str, stage: Stage, jobs: Sequence[Job | Copy])
 
 @lru_cache(maxsize=2)
 def _theme(root: Path, _digest: str) -> Theme:
-    """Return the theme of a publication, compiled once for each digest of it."""
+    """Return the theme of a publication, compiled once until its digest changes."""
     return Theme.of(root / "templates")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from hashlib import blake2b
 from urllib.parse import urlsplit
 
@@ -19,9 +20,9 @@ GENERATOR = f"Broadsheet {__version__}"
 
 def site_view(publication: Publication, theme: Theme) -> SiteView:
     """Return the site's view; the addresses of stylesheet and icon carry a digest of their content."""
-    bare = _view(publication)
-    replaced = {name: publication.base.relative(hashed(theme, name, bare)) for name in (STYLESHEET, ICON)}
-    return _view(publication, stylesheet=replaced[STYLESHEET], icon=replaced[ICON])
+    assets = assets_view(publication)
+    addresses = {name: publication.base.relative(hashed(theme, name, assets)) for name in (STYLESHEET, ICON)}
+    return replace(assets, stylesheet=addresses[STYLESHEET], icon=addresses[ICON])
 
 
 def hashed(theme: Theme, name: str, site: SiteView) -> str:
@@ -30,12 +31,8 @@ def hashed(theme: Theme, name: str, site: SiteView) -> str:
     return f"/{stem}.{blake2b(theme.render(name, site=site).encode(), digest_size=4).hexdigest()}.{suffix}"
 
 
-def bare(publication: Publication) -> SiteView:
-    """Return the view that the assets themselves are rendered with."""
-    return _view(publication)
-
-
-def _view(publication: Publication, stylesheet: str = "", icon: str = "") -> SiteView:
+def assets_view(publication: Publication) -> SiteView:
+    """Return the view that the assets are rendered with: it can't know their addresses yet."""
     config, here = publication.config, Presentation(publication, absolute=False)
     return SiteView(
         title=config.title,
@@ -54,8 +51,8 @@ def _view(publication: Publication, stylesheet: str = "", icon: str = "") -> Sit
         subscribe=config.subscribe,
         publisher=config.publisher,
         new_tab=config.new_tab,
-        stylesheet=stylesheet,
-        icon=icon,
+        stylesheet="",
+        icon="",
         accent=readable(config.accent, LIGHT_GROUND),
         accent_dark=readable(config.accent, DARK_GROUND),
         policy=content_policy(publication),

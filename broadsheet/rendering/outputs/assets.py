@@ -8,7 +8,7 @@ from pathlib import PurePosixPath
 from broadsheet.meaning.destinations import media_path
 from broadsheet.rendering.jobs import Copy, File, Job, Made
 from broadsheet.rendering.outputs.material import Material
-from broadsheet.rendering.site import ICON, STYLESHEET, bare, hashed
+from broadsheet.rendering.site import ICON, STYLESHEET, assets_view, hashed
 from broadsheet.rendering.theme import Theme
 from broadsheet.rendering.views import SiteView
 
@@ -19,7 +19,7 @@ RENDERED = (STYLESHEET, ICON)
 def plan(material: Material) -> Iterator[Job | Copy]:
     """Yield every file that isn't a page, a feed or a message."""
     publication = material.publication
-    plain = bare(publication)
+    plain = assets_view(publication)
     yield from (Job(make_rendered, (name, plain)) for name in RENDERED)
     yield Job(make_others, "assets")
     yield Job(make_host_files, (publication.base.path, material.site.policy))
