@@ -223,9 +223,9 @@ def test_both_parts_have_the_same_stories_in_the_same_order_with_the_same_links(
     made = digest(*articles)
     expected = [
         (article.title, f"https://courier.example.org/2026/02/{article.slug}/")
-        for section in ("policy", "mining")
+        for leads in (True, False)
         for article in articles
-        if article.section == section
+        if (article.section == articles[0].section) is leads
     ]
     assert links(made.page, "h3 a") == expected
     assert re.findall(r"^https://\S+/2026/02/\S+$", made.text, re.MULTILINE) == [url for _, url in expected]
@@ -246,14 +246,30 @@ def test_every_part_of_a_story_is_in_both_parts(example: Digest) -> None:
             assert text in words(example.text)
 
 
-def test_stories_of_the_next_issue_stand_in_the_order_of_the_sections_newest_first() -> None:
+@pytest.mark.parametrize(
+    ("featured", "sections", "stories"),
+    [
+        ("", ["Mining", "Policy"], ["New pit", "New rule", "Old rule"]),
+        ("old-rule", ["Policy", "Mining"], ["Old rule", "New rule", "New pit"]),
+    ],
+)
+def test_the_next_issue_opens_with_what_leads_the_front_page_and_goes_on_by_section_newest_first(
+    featured: str, sections: list[str], stories: list[str]
+) -> None:
     page = digest(
-        builders.article("old-rule", date=datetime(2026, 2, 1, tzinfo=UTC)),
-        builders.article("new-pit", section="mining", date=datetime(2026, 2, 3, tzinfo=UTC)),
-        builders.article("new-rule", date=datetime(2026, 2, 2, tzinfo=UTC)),
+        *(
+            builders.article(
+                name, section=section, featured=name == featured, date=datetime(2026, 2, day, tzinfo=UTC)
+            )
+            for name, section, day in (
+                ("old-rule", "policy", 1),
+                ("new-pit", "mining", 3),
+                ("new-rule", "policy", 2),
+            )
+        )
     ).page
-    assert [heading.get_text() for heading in page.select("h2")] == ["Policy", "Mining"]
-    assert [title for title, _ in links(page, "h3 a")] == ["New rule", "Old rule", "New pit"]
+    assert [heading.get_text() for heading in page.select("h2")] == sections
+    assert [title for title, _ in links(page, "h3 a")] == stories
 
 
 def test_a_frozen_issue_keeps_the_editors_order() -> None:

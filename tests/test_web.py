@@ -11,14 +11,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from broadsheet.meaning.publication import Publication, assemble
+from broadsheet.meaning.publication import FRESH, Publication, assemble, lead_story
 from broadsheet.reading.library import Library
 from broadsheet.reading.pictures import Size
 from broadsheet.rendering.jobs import PageView
 from broadsheet.rendering.outputs.material import Material
 from broadsheet.rendering.outputs.web import plan
 from broadsheet.rendering.outputs.web.articles import LONG, WORDS_PER_MINUTE, contents
-from broadsheet.rendering.outputs.web.home import FRESH, IN_BLOCK, SECONDS, lead_story
+from broadsheet.rendering.outputs.web.home import IN_BLOCK, SECONDS
 from broadsheet.rendering.outputs.web.redirects import make_rules
 from broadsheet.rendering.site import site_view
 from broadsheet.rendering.theme import Theme

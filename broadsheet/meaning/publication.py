@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date as Date  # noqa: N812 - fields are named date
 from datetime import datetime
@@ -24,6 +24,9 @@ from broadsheet.reading.pictures import Size
 from broadsheet.values.config import Config, Edition
 from broadsheet.values.content import Article, Author, Document, Issue, Page
 from broadsheet.values.urls import Base, permalink, slugify
+
+FRESH = 20
+"""A featured story leads while it is among so many newest ones."""
 
 NEARBY = 4
 """How many neighbours on either side, in each list it is part of, a story may be related to."""
@@ -148,6 +151,11 @@ def page_paths(path: str, stories: int, per_page: int) -> tuple[str, ...]:
     """Return the site paths of a list's pages, of which there is at least one."""
     count = max(1, -(-stories // per_page))
     return (path, *(f"{path}page/{number}/" for number in range(2, count + 1)))
+
+
+def lead_story(articles: Sequence[Article]) -> Article | None:
+    """Return what leads a front page or an issue: the newest featured story if it is fresh, or else the newest."""
+    return next((a for a in articles[:FRESH] if a.featured), articles[0] if articles else None)
 
 
 def assemble(library: Library, now: datetime, *, drafts: bool = False) -> Publication:

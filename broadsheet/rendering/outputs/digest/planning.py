@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from broadsheet.meaning.issues import NextIssue
-from broadsheet.meaning.publication import Publication
+from broadsheet.meaning.listings import Listing
+from broadsheet.meaning.publication import Publication, lead_story
 from broadsheet.rendering.jobs import Job
 from broadsheet.rendering.outputs.digest.message import make
 from broadsheet.rendering.outputs.digest.pictures import is_mailable, with_mail_pictures
@@ -43,8 +44,8 @@ def view(issue: NextIssue, material: Material) -> DigestView:
         preheader=issue.issue.preheader if issue.issue else "",
         html_introduction=html,
         introduction=text,
-        stories=tuple(out.teaser(article) for article in issue.articles),
-        sections=() if _is_frozen(issue) else tuple(out.url(s.path) for s in publication.sections),
+        stories=tuple(out.teaser(article) for article in _stories(issue)),
+        sections=tuple(out.url(listing.path) for listing in _sections(issue, publication)),
         corrections=tuple(_line(article, made, out) for article, made in _corrections(issue, publication)),
         limit=edition.limit,
         unsubscribe_url=edition.unsubscribe_url,
@@ -52,6 +53,21 @@ def view(issue: NextIssue, material: Material) -> DigestView:
         edition_place=edition_place,
         hidden_pictures=tuple(_hidden_pictures(issue.issue, out)),
     )
+
+
+def _stories(issue: NextIssue) -> tuple[Article, ...]:
+    """Return the editor's order, or else the newest first, behind the story that leads."""
+    lead = None if _is_frozen(issue) else lead_story(issue.articles)
+    return issue.articles if lead is None else (lead, *(a for a in issue.articles if a is not lead))
+
+
+def _sections(issue: NextIssue, publication: Publication) -> tuple[Listing, ...]:
+    """Return nothing for the editor's order, or else the sections, that of the story that leads before the others."""
+    lead = None if _is_frozen(issue) else lead_story(issue.articles)
+    if lead is None:
+        return ()
+    first = publication.section_of(lead)
+    return (first, *(listing for listing in publication.sections if listing is not first))
 
 
 def _is_frozen(issue: NextIssue) -> bool:

@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
+from broadsheet.meaning.publication import lead_story
 from broadsheet.rendering.jobs import Job
 from broadsheet.rendering.outputs.web.articles import organisation
 from broadsheet.rendering.outputs.web.pages import Desk
 from broadsheet.rendering.views import Block, HomePage
-from broadsheet.values.content import Article
 
 SECONDS = 3
 """How many stories stand beside the lead."""
 
 IN_BLOCK = 5
 """How many stories a section shows."""
-
-FRESH = 20
-"""A featured story leads while it is among so many newest ones."""
 
 
 def plan(desk: Desk) -> Iterator[Job]:
@@ -48,8 +45,3 @@ def home_page(desk: Desk) -> HomePage:
         seconds=desk.teasers(seconds),
         blocks=tuple(blocks),
     )
-
-
-def lead_story(articles: Sequence[Article]) -> Article | None:
-    """Return the newest featured story if it is fresh, or else the newest story."""
-    return next((a for a in articles[:FRESH] if a.featured), articles[0] if articles else None)
