@@ -308,6 +308,29 @@ def test_import_never_replaces_a_file_and_says_which_one_is_there() -> None:
     assert tree(Path.cwd()) == before
 
 
+@pytest.mark.parametrize(("archive", "paper"), [("h", "h"), ("h", "h/paper"), ("h", "."), ("h/../h", "h")])
+def test_an_archive_is_not_imported_into_itself(archive: str, paper: str) -> None:
+    Path("h/content").mkdir(parents=True)
+    Path("h/content/tin.md").write_text("---\ntitle: Tin\n---\n\nWords.\n")
+    before = tree(Path.cwd())
+    run = _run("import", "hugo", archive, paper)
+    assert run.exit_code == cli.USAGE
+    assert "the archive and the publication share a folder" in run.stderr
+    assert tree(Path.cwd()) == before
+
+
+@pytest.mark.parametrize("name", ["", "posts/tin.md", "hugo.toml"])
+def test_a_folder_without_content_is_no_archive(name: str) -> None:
+    Path("h").mkdir()
+    if name:
+        (Path("h") / name).parent.mkdir(exist_ok=True)
+        (Path("h") / name).write_text('title = "Tin"\n')
+    run = _run("import", "hugo", "h", "paper")
+    assert run.exit_code == cli.USAGE
+    assert "there is no Hugo content here" in run.stderr
+    assert not Path("paper").exists()
+
+
 def test_every_importer_can_be_named() -> None:
     assert tuple(IMPORTERS) == cli.FORMATS_OF_ARCHIVES
 

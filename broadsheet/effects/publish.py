@@ -25,7 +25,7 @@ VERSION = 1
 
 
 class Refused(Exception):  # noqa: N818 - what happened, not what is wrong with us
-    """The output can't be written without harm: why, and what to do."""
+    """Nothing can be written, or not without harm: why, and what to do."""
 
     def __init__(self, message: str, help: str) -> None:  # noqa: A002 - the field's name
         """Keep the help beside the message."""

@@ -225,6 +225,9 @@ def import_(*, kind: str, archive: Path, directory: Path, quiet: bool, form: str
     """Turn an archive of another system (FORMAT: hugo) into a publication in DIRECTORY."""
     from broadsheet.effects.importers import IMPORTERS, Options, write  # noqa: PLC0415
 
+    if _overlap(archive.resolve(), directory.resolve()):
+        help_ = "choose two folders, neither inside the other"
+        fail("the archive and the publication share a folder", help_, USAGE)
     imported = IMPORTERS[kind](archive, Options(**options))
     refused = write(imported, directory)
     if refused:
@@ -292,6 +295,10 @@ def _one_of(kind: str, given: Iterable[str], known: Sequence[str]) -> None:
     for word in given:
         if word not in known:
             fail(f"there is no {kind} '{word}'", f"one of: {', '.join(known)}", USAGE)
+
+
+def _overlap(one: Path, other: Path) -> bool:
+    return one.is_relative_to(other) or other.is_relative_to(one)
 
 
 def _progress(*, quiet: bool) -> Callable[[Iterable[Any], int], Iterable[Any]]:

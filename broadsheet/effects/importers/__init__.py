@@ -15,7 +15,7 @@ from broadsheet.effects.importers.writing import Imported, Tally, write
 __all__ = ["IMPORTERS", "Imported", "Importer", "Options", "Tally", "write"]
 
 Importer = Callable[[Path, Options], Imported]
-"""Reads an archive and changes nothing; raises :class:`OSError` if the disk refuses."""
+"""Reads an archive and changes nothing; raises :class:`OSError` if the disk refuses, or ``Refused``."""
 
 IMPORTERS: Mapping[str, Importer] = {
     "hugo": hugo.read,

@@ -40,6 +40,7 @@ from broadsheet.effects.importers.hugo.translations import Languages
 from broadsheet.effects.importers.hugo.words import plain
 from broadsheet.effects.importers.options import Options
 from broadsheet.effects.importers.writing import Imported, Tally
+from broadsheet.effects.publish import Refused
 from broadsheet.reading.sources import CONFIGURATION
 from broadsheet.values.diagnostics import Diagnostic, Location, Report, Severity, warning
 from broadsheet.values.urls import slugify
@@ -48,8 +49,14 @@ __all__ = ["Files", "Options", "convert", "read"]
 
 
 def read(root: Path, options: Options) -> Imported:
-    """Read the archive below ``root`` and convert it; raise :class:`OSError` if the disk refuses."""
-    return convert(gather(root), options)
+    """Read the archive below ``root`` and convert it.
+
+    Raise :class:`OSError` if the disk refuses, and :class:`Refused` if there is nothing to convert.
+    """
+    files = gather(root)
+    if not any(path.is_relative_to(CONTENT) for path in files.paths):
+        raise Refused("there is no Hugo content here", "name the folder that holds the site's content/")
+    return convert(files, options)
 
 
 def convert(files: Files, options: Options) -> Imported:

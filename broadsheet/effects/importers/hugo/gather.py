@@ -43,6 +43,12 @@ class Files:
     diagnostics: tuple[Diagnostic, ...]
     """What could not be read."""
 
+    @property
+    def paths(self) -> tuple[PurePosixPath, ...]:
+        """All files, also those that could not be read."""
+        unread = (found.location.path for found in self.diagnostics)
+        return (*(text.path for text in self.texts), *self.others, *unread)
+
 
 def gather(root: Path) -> Files:
     """Read the archive below ``root``; raise :class:`OSError` if the disk refuses."""
