@@ -107,6 +107,23 @@ def test_an_issue_names_stories_that_exist_and_none_that_went_out_before(tmp_pat
     ]
 
 
+@pytest.mark.parametrize("state", [{"draft": "true"}, {"date": "2027-02-06"}, {"expires": "2026-02-08"}])
+@pytest.mark.parametrize("day", ["2026-02-28", "2026-03-01", "2026-03-02"])
+def test_an_issue_that_is_yet_to_go_out_names_what_is_published(
+    tmp_path: Path, day: str, state: dict[str, str]
+) -> None:
+    """An old issue is left in peace: stories expire."""
+    files = {
+        "articles__a": story("a"),
+        "articles__b": story("b", **state),
+        f"issues__daily__{day}": '---\narticles:\n- "{0}/a"\n- "{0}/b"\n---\n'.format(
+            "tag:courier.example.org,2026:article"
+        ),
+    }
+    coming = day >= "2026-03-01"
+    assert _found(tmp_path, **files) == ([f"unpublished-article {day}.md:4"] if coming else [])
+
+
 def test_an_issue_is_not_blamed_for_a_story_that_can_not_be_read(tmp_path: Path) -> None:
     issue = '---\narticles: ["tag:courier.example.org,2026:article/a"]\n---\n'
     files = {"articles__a": story("a", title=""), "issues__daily__2026-02-07": issue}

@@ -1,4 +1,4 @@
-"""An issue names stories that exist, and no story goes out twice in one edition."""
+"""An issue names stories that exist and are published, and no story goes out twice in one edition."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from broadsheet.values.content import Issue
 from broadsheet.values.diagnostics import Diagnostic, did_you_mean, error, warning
 
 
-def check(library: Library, publication: Publication) -> Iterator[Diagnostic]:  # noqa: ARG001 - a rule's signature
+def check(library: Library, publication: Publication) -> Iterator[Diagnostic]:
     """Yield what is wrong with the selections of all issue files, oldest first."""
     known = {article.id for article in library.articles}
     complete = not any(path.parts[1] == "articles" for path in library.unread)
@@ -24,3 +24,7 @@ def check(library: Library, publication: Publication) -> Iterator[Diagnostic]:  
             elif earlier is not issue:
                 message = f"subscribers had this story already, on {earlier.date.isoformat()}"
                 yield warning("sent-before", message, place, f"see {earlier.path}")
+            if id_ in known - publication.position.keys() and issue.date >= publication.now.date():
+                message = "this story isn't published now, so this issue leaves it out"
+                help_ = "look at its 'draft', 'date' and 'expires'"
+                yield warning("unpublished-article", message, place, help_)
