@@ -42,7 +42,8 @@ def story(name: str, text: str = "The text.", **front_matter: str) -> str:
 
 
 def write(root: Path, files: Mapping[str, str | bytes]) -> Path:
-    """Write files below ``root/content``, with a configuration and an author unless they are among them."""
+    """Write files below ``root/content``, with a configuration, an author and the articles' folder in any case."""
+    (root / "content/articles").mkdir(parents=True, exist_ok=True)
     standard = {"newsletter.yaml": CONFIGURATION, "authors/ines.md": AUTHOR}
     for name, text in {**standard, **files}.items():
         file = root / "content" / name

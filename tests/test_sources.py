@@ -71,6 +71,17 @@ def test_a_folder_without_content_holds_nothing(tmp_path: Path) -> None:
     assert discover(tmp_path) == Sources((), (), ())
 
 
+@pytest.mark.parametrize("name", ["newsletter.yaml", "articles"])
+def test_a_publication_without_its_folder_of_articles_is_an_error(tmp_path: Path, name: str) -> None:
+    """The site would lose every story; a folder that is empty has none to lose."""
+    root = _files(tmp_path, "newsletter.yaml", name)
+    found = discover(root).diagnostics
+    assert [(one.code, str(one.location.path)) for one in found] == [("no-articles", "content/articles")]
+    (root / "content/articles").unlink(missing_ok=True)
+    (root / "content/articles").mkdir()
+    assert discover(root).diagnostics == ()
+
+
 def test_no_symbolic_link_is_followed(tmp_path: Path) -> None:
     """Neither to a file nor to a folder, outside or inside."""
     secret = tmp_path / "secret"

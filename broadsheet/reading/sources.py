@@ -20,6 +20,7 @@ from broadsheet.values.diagnostics import Diagnostic, Location, error, warning
 
 CONTENT = PurePosixPath("content")
 CONFIGURATION = CONTENT / "newsletter.yaml"
+ARTICLES = CONTENT / "articles"
 TEXT_FOLDERS = ("articles", "authors", "issues", "pages")
 MEDIA = CONTENT / "media"
 
@@ -70,7 +71,8 @@ class Sources:
 def discover(root: Path) -> Sources:
     """Walk the content folder below ``root`` once, sorted; raise :class:`OSError` if it can't be listed.
 
-    A folder that isn't there holds nothing.
+    A folder that isn't there holds nothing; but a publication without its folder of articles is an error, since
+    readers would lose every story.
     """
     texts: list[Source] = []
     media: list[PurePosixPath] = []
@@ -84,8 +86,10 @@ def discover(root: Path) -> Sources:
             source, found = read(root, path)
             texts.extend([source] if source else [])
             diagnostics.extend(found)
-        elif path != CONTENT / "issues" / "ledger.jsonl":
+        elif path not in {ARTICLES, CONTENT / "issues" / "ledger.jsonl"}:
             diagnostics.append(_stray(path))
+    if (root / CONFIGURATION).is_file() and not (root / ARTICLES).is_dir():
+        diagnostics.append(_no_articles())
     return Sources(tuple(texts), tuple(media), tuple(diagnostics))
 
 
@@ -164,6 +168,11 @@ def _controls(path: PurePosixPath, text: str) -> Iterator[Diagnostic]:
     for number, found in islice(((n, f) for n, f in lines if f), MOST_CONTROLS):
         place = Location(path, number, found.start() + 1)
         yield error("control-character", f"a control character (U+{ord(found[0]):04X})", place, "delete it")
+
+
+def _no_articles() -> Diagnostic:
+    help_ = "write the first article with 'broadsheet new', or run this in the folder that holds content/"
+    return error("no-articles", f"there is no folder {ARTICLES}", Location(ARTICLES), help_)
 
 
 def _stray(path: PurePosixPath) -> Diagnostic:
