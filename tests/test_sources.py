@@ -67,6 +67,28 @@ def test_a_file_that_belongs_nowhere_is_a_warning_but_the_ledger_is_known(tmp_pa
     ]
 
 
+@pytest.mark.parametrize(
+    ("name", "help_"),
+    [
+        ("articles/2026/x.MD", "rename it to x.md"),
+        ("pages/x.markdown", "rename it to x.md"),
+        ("x.md", "move it to content/articles/"),
+        ("article/x.md", "move it to content/articles/"),
+        ("Articles/2026/x.md", "move it to content/articles/"),
+        ("posts/x.md", "move it to content/articles/"),
+        ("author/x.md", "move it to content/authors/"),
+        ("newsletter.yml", "rename it to newsletter.yaml"),
+        (
+            "articles/pit.png",
+            "what readers should get belongs below content/media/; move anything else out of content/",
+        ),
+    ],
+)
+def test_a_stray_file_is_told_where_it_belongs(tmp_path: Path, name: str, help_: str) -> None:
+    found = discover(_files(tmp_path, name)).diagnostics
+    assert [(one.code, one.help) for one in found] == [("stray-file", help_)]
+
+
 def test_a_folder_without_content_holds_nothing(tmp_path: Path) -> None:
     assert discover(tmp_path) == Sources((), (), ())
 

@@ -12,6 +12,7 @@ import re
 from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Iterator
 from dataclasses import dataclass
+from difflib import get_close_matches
 from hashlib import blake2b
 from itertools import islice
 from pathlib import Path, PurePosixPath
@@ -176,9 +177,17 @@ def _no_articles() -> Diagnostic:
 
 
 def _stray(path: PurePosixPath) -> Diagnostic:
-    return warning(
-        "stray-file",
-        "this file is not part of the publication",
-        Location(path),
-        "articles, authors, issues and pages end in .md; pictures and files belong below media/",
-    )
+    return warning("stray-file", "this file is not part of the publication", Location(path), _way_in(path))
+
+
+def _way_in(path: PurePosixPath) -> str:
+    """Return how a stray file becomes part of the publication."""
+    _, *folders, name = path.parts
+    if not folders and name.casefold() in {"newsletter.yml", "newsletter.yaml"}:
+        return f"rename it to {CONFIGURATION.name}"
+    if path.suffix.casefold() not in {".md", ".markdown"}:
+        return f"what readers should get belongs below {MEDIA}/; move anything else out of {CONTENT}/"
+    if folders and folders[0] in TEXT_FOLDERS:
+        return f"rename it to {path.stem}.md"
+    near = get_close_matches(folders[0].casefold() if folders else "", TEXT_FOLDERS, n=1)
+    return f"move it to {CONTENT / (near[0] if near else ARTICLES.name)}/"
