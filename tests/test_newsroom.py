@@ -117,8 +117,22 @@ def test_a_second_fix_changes_nothing(tmp_path: Path) -> None:
     assert _read(root)[1] == []
 
 
+def test_a_fix_gives_an_id_to_a_story_with_other_errors_and_changes_nothing_else(tmp_path: Path) -> None:
+    source = story("a", "Itâ€™s so.", id="", section="polisy", title="")
+    root = write(tmp_path, {"articles/a.md": source})
+    assert _fix(root) == ["content/articles/a.md"]
+    expected = source.replace("---\n", f"---\nid: {PREFIX}/a\n", 1)
+    assert (root / "content/articles/a.md").read_text() == expected
+
+
 def test_a_fix_leaves_broken_files_and_the_configuration_alone(tmp_path: Path) -> None:
-    root = write(tmp_path, {"articles/a.md": "---\ntitle: Itâ€™s\n---\n", "pages/b.md": b"\xff"})
+    files = {
+        "articles/a.md": "---\ntitle: One: Two\n---\n",
+        "articles/b.md": "---\nid: mine\n---\n",
+        "pages/a.md": "---\ntitel: Itâ€™s\n---\n",
+        "pages/b.md": b"\xff",
+    }
+    root = write(tmp_path, files)
     before = tree(root)
     assert _fix(root) == []
     assert tree(root) == before

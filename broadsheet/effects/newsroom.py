@@ -14,10 +14,9 @@ from pathlib import Path, PurePosixPath
 from broadsheet.effects.documents import Value, document
 from broadsheet.reading.garbled import mend
 from broadsheet.reading.library import Library
-from broadsheet.reading.schema import insert_id
-from broadsheet.reading.sources import CONTENT, decode
+from broadsheet.reading.schema import derived_id, insert_id
+from broadsheet.reading.sources import ARTICLES, CONTENT, decode
 from broadsheet.values.config import Config
-from broadsheet.values.content import Unfinished
 from broadsheet.values.urls import problem_with_name, slugify
 
 HINTS = """\
@@ -91,12 +90,13 @@ def new_id(config: Config) -> str:
 
 def mended(root: Path, library: Library) -> list[PurePosixPath]:
     """Write missing ids into articles and mend garbled text; return the files that changed."""
-    derived = {article.path: article.id for article in library.articles if article.id_is_derived}
+    ids = _ids(library)
+    unfinished = {one.path for one in library.unfinished}
     changed = []
-    for path in sorted(one.path for one in library.texts if not isinstance(one, Unfinished)):
+    for path in sorted(one.path for one in library.texts if one.path in ids or one.path not in unfinished):
         before = (root / path).read_bytes()
-        text = mend(before.decode())
-        after = (insert_id(text, derived[path]) if path in derived else text).encode()
+        text = before.decode() if path in unfinished else mend(before.decode())
+        after = (insert_id(text, ids[path]) if path in ids else text).encode()
         if after != before:
             staged = root / path.with_name(f".{path.name}.new")
             staged.write_bytes(after)
@@ -104,3 +104,10 @@ def mended(root: Path, library: Library) -> list[PurePosixPath]:
             staged.replace(root / path)
             changed.append(path)
     return changed
+
+
+def _ids(library: Library) -> dict[PurePosixPath, str]:
+    """Return the ids that articles without one have, and those that unfinished ones will have."""
+    finished = {article.path: article.id for article in library.articles if article.id_is_derived}
+    unfinished = (one.path for one in library.unfinished if one.path.is_relative_to(ARTICLES))
+    return finished | {path: derived_id(path, library.config) for path in unfinished}
