@@ -6,8 +6,9 @@ from pathlib import Path, PurePosixPath
 
 import pytest
 
-from broadsheet.effects.publish import MANIFEST, STAGE, Refused, Stage
+from broadsheet.effects.publish import MANIFEST, STAGE, Stage
 from broadsheet.rendering.jobs import File
+from broadsheet.values.failures import Refused
 from tests.paper import tree
 
 

@@ -8,7 +8,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from broadsheet.rendering.theme import SHIPPED, Theme, ThemeError, day, iso, month, month_name, weekday, words
+from broadsheet.rendering.theme import SHIPPED, Theme, day, iso, month, month_name, weekday, words
+from broadsheet.values.failures import ThemeError
 
 EVENING = datetime(2026, 2, 6, 21, 5, tzinfo=ZoneInfo("Europe/London"))
 

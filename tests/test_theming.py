@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup, Tag
 
-from broadsheet.rendering.theme import SHIPPED, ThemeError
+from broadsheet.rendering.theme import SHIPPED
+from broadsheet.values.failures import ThemeError
 from tests.conftest import ROOT, Built
 from tests.paper import CONFIGURATION, built, story, write
 

@@ -7,32 +7,19 @@ reported; the clock, the folders and the network's absence come in as arguments.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from functools import lru_cache, partial
-from operator import attrgetter
 from pathlib import Path
 
-from broadsheet.effects.publish import Stage, Staged
-from broadsheet.effects.workers import Workers
+from broadsheet.effects.workers import Progress, Workers
 from broadsheet.meaning.checks import check
 from broadsheet.meaning.issues import next_issues
 from broadsheet.meaning.publication import Publication, assemble
-from broadsheet.reading.library import Library, read_library
-from broadsheet.reading.sources import discover
-from broadsheet.rendering.jobs import Copy, File, Job, Made, Tree
-from broadsheet.rendering.outputs import plan
-from broadsheet.rendering.outputs.material import Material
-from broadsheet.rendering.site import site_view
-from broadsheet.rendering.theme import Theme
+from broadsheet.reading.library import Found, Library, Reader, Value, read_library
+from broadsheet.reading.sources import Source, discover
 from broadsheet.values.diagnostics import Diagnostic, Report
-
-Done = tuple[tuple[Staged, ...], tuple[Diagnostic, ...]]
-"""What is left of a job when its files are staged."""
-
-Progress = Callable[[Iterable[Done], int], Iterable[Done]]
-"""Shows how far the jobs are: given their results as they come and their number, it hands the results on."""
+from broadsheet.values.trees import Tree
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +39,11 @@ class Settings:
     drafts: bool = False
     """Whether drafts and future stories are shown, for a look at them."""
 
+    @property
+    def folders(self) -> Mapping[Tree, Path]:
+        """Where each tree goes."""
+        return {"site": self.site, "outbox": self.outbox}
+
 
 @dataclass(frozen=True, slots=True)
 class Result:
@@ -64,35 +56,48 @@ class Result:
 
 
 def build(settings: Settings, workers: Workers, progress: Progress = lambda done, _: done) -> Result:
-    """Build everything; raise :class:`OSError` or ``ThemeError`` when the environment or a template is at fault."""
+    """Build everything; raise :class:`OSError`, ``Refused`` or ``ThemeError`` when something else is at fault."""
     found: list[Diagnostic] = []
-    library, publication = read(settings, found, workers)
+    library, publication = read(settings, found, workers, meanwhile=_get_ready)
     if library is None or publication is None or Report.of(found).errors:
         return Result(Report.of(found))
-    theme = Theme.of(settings.root / "templates")
-    material = Material(publication, next_issues(library, publication), site_view(publication, theme))
-    stage = Stage.set_up({"site": settings.site, "outbox": settings.outbox}, settings.root)
+    from broadsheet.effects.making import Making  # noqa: PLC0415 - see _get_ready
+
+    making = Making.of(publication, next_issues(library, publication), settings.root, settings.folders)
     try:
-        do = partial(carry_out, settings.root, theme.digest(), stage)
-        count, done = workers.map(do, plan(material), attrgetter("together"))
-        files = _collected(progress(done, count), found)
+        files = making.make(workers, progress, found)
         report = Report.of(found)
         if report.errors:
             return Result(report)
-        return Result(report, _counts(publication, files) + stage.publish(files))
+        return Result(report, making.counts(files) + making.stage.publish(files))
     finally:
-        stage.clear()
+        making.stage.clear()
+
+
+def _get_ready() -> None:
+    """Import what renders, which takes as long as reading some hundred articles, while the workers read."""
+    import broadsheet.effects.making  # noqa: F401, PLC0415
 
 
 def read(
-    settings: Settings, found: list[Diagnostic], workers: Workers
+    settings: Settings,
+    found: list[Diagnostic],
+    workers: Workers,
+    meanwhile: Callable[[], None] = lambda: None,
 ) -> tuple[Library | None, Publication | None]:
-    """Read, assemble and check the content; what is wrong is added to ``found``."""
+    """Read, assemble and check the content; what is wrong is added to ``found``.
+
+    ``meanwhile`` is called once, when the workers have begun.
+    """
+
+    def spread(reader: Reader, texts: Sequence[Source]) -> Iterable[tuple[Value, Found]]:
+        _, results = workers.map(reader, texts)
+        meanwhile()
+        return results
+
     sources = discover(settings.root)
     found.extend(sources.diagnostics)
-    library, diagnostics = read_library(
-        settings.root, sources, lambda reader, texts: workers.map(reader, texts)[1]
-    )
+    library, diagnostics = read_library(settings.root, sources, spread)
     found.extend(diagnostics)
     if library is None:
         return None, None
@@ -101,43 +106,3 @@ def read(
     publication = assemble(library, settings.now, drafts=settings.drafts)
     found.extend(check(library, publication))
     return library, publication
-
-
-def carry_out(root: Path, digest: str, stage: Stage, jobs: Sequence[Job | Copy]) -> Iterator[Done]:
-    """Do some jobs and stage their files, in this process or another; ``digest`` is that of the theme."""
-    theme = _theme(root, digest)
-    for job in jobs:
-        if isinstance(job, Copy):
-            made = Made((File(job.path, (root / job.source).read_bytes()),))
-        else:
-            made = job.make(theme, job.view)
-        yield tuple(map(stage.put, made.files)), made.diagnostics
-
-
-@lru_cache(maxsize=2)
-def _theme(root: Path, _digest: str) -> Theme:
-    """Return the theme of a publication, compiled once until its digest changes."""
-    return Theme.of(root / "templates")
-
-
-def _collected(done: Iterable[Done], found: list[Diagnostic]) -> list[Staged]:
-    files: list[Staged] = []
-    for staged, diagnostics in done:
-        files.extend(staged)
-        found.extend(diagnostics)
-    return files
-
-
-def _counts(publication: Publication, files: Iterable[Staged]) -> Counter[str]:
-    counts = Counter({"articles": len(publication.articles)})
-    for file in files:
-        counts[_kind(file.tree, file.path.name)] += 1
-    return counts
-
-
-def _kind(tree: Tree, name: str) -> str:
-    if tree == "outbox":
-        return "digests" if name.endswith(".html") else "texts"
-    if name in {"feed.xml", "atom.xml", "feed.json"}:
-        return "feeds"
-    return "pages" if name.endswith(".html") else "other files"

@@ -16,21 +16,14 @@ from hashlib import blake2b
 from itertools import permutations
 from pathlib import Path, PurePosixPath
 
-from broadsheet.rendering.jobs import File, Tree
+from broadsheet.rendering.jobs import File
+from broadsheet.values.failures import Refused
+from broadsheet.values.trees import Tree
 
 MANIFEST = ".broadsheet-manifest.json"
 STAGE = ".broadsheet-stage"
 VERSION = 1
 """Of the manifest's form."""
-
-
-class Refused(Exception):  # noqa: N818 - what happened, not what is wrong with us
-    """Nothing can be written, or not without harm: why, and what to do."""
-
-    def __init__(self, message: str, help: str) -> None:  # noqa: A002 - the field's name
-        """Keep the help beside the message."""
-        super().__init__(message)
-        self.help = help
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 Item = TypeVar("Item")
 Result = TypeVar("Result")
 
+Progress = Callable[[Iterable[Any], int], Iterable[Any]]
+"""Shows how far something is: given results as they come and their number, it hands the results on."""
+
 ENOUGH = 200
 """With fewer items than this, starting processes costs more than it saves."""
 

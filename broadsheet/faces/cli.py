@@ -24,6 +24,7 @@ from broadsheet import __version__
 from broadsheet.faces import printing
 from broadsheet.reading.sources import CONFIGURATION
 from broadsheet.values.diagnostics import Report, Severity
+from broadsheet.values.failures import Refused, ThemeError
 
 CLEAN, CONTENT, USAGE, ENVIRONMENT = range(4)
 FORMATS_OF_ARCHIVES = ("hugo",)
@@ -43,9 +44,6 @@ def guarded(command: Callable[P, None]) -> Callable[P, None]:
 
     @wraps(command)
     def run(*args: P.args, **kwargs: P.kwargs) -> None:
-        from broadsheet.effects.publish import Refused  # noqa: PLC0415 - imports are the start-up time
-        from broadsheet.rendering.theme import ThemeError  # noqa: PLC0415
-
         try:
             command(*args, **kwargs)
         except Refused as reason:

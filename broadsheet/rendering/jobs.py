@@ -9,12 +9,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import PurePosixPath
-from typing import Any, Literal
+from typing import Any
 
 from broadsheet.rendering.theme import Theme
 from broadsheet.values.diagnostics import Diagnostic
-
-Tree = Literal["site", "outbox"]
+from broadsheet.values.trees import Tree
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,6 +28,8 @@ from jinja2 import (
 )
 from markupsafe import Markup
 
+from broadsheet.values.failures import ThemeError
+
 SHIPPED = next(
     folder
     for folder in (Path(__file__).parents[1] / "theme", Path(__file__).parents[2] / "templates")
@@ -43,19 +45,6 @@ MONTHS = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
-
-
-class ThemeError(Exception):
-    """A template is missing, or broken: its name, the line if there is one, and the reason.
-
-    The name is that of the file that is to blame, which may be one that the rendered template includes or extends:
-    ``web/article.html`` in the publication's own ``templates/``, ``default/web/article.html`` in the shipped theme.
-    """
-
-    def __init__(self, template: str, line: int, reason: str) -> None:
-        """Keep the place beside the reason."""
-        super().__init__(f"{template}:{line}: {reason}" if line else f"{template}: {reason}")
-        self.template, self.line, self.reason = template, line, reason
 
 
 @dataclass(frozen=True, slots=True)

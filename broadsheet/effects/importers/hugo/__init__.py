@@ -40,9 +40,9 @@ from broadsheet.effects.importers.hugo.translations import Languages
 from broadsheet.effects.importers.hugo.words import plain
 from broadsheet.effects.importers.options import Options
 from broadsheet.effects.importers.writing import Imported, Tally
-from broadsheet.effects.publish import Refused
 from broadsheet.reading.sources import CONFIGURATION
 from broadsheet.values.diagnostics import Diagnostic, Location, Report, Severity, warning
+from broadsheet.values.failures import Refused
 from broadsheet.values.urls import slugify
 
 __all__ = ["Files", "Options", "convert", "read"]
