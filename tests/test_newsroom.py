@@ -126,7 +126,7 @@ def test_a_fix_gives_an_id_to_a_story_with_other_errors_and_changes_nothing_else
 
 
 def test_a_fix_leaves_broken_files_and_the_configuration_alone(tmp_path: Path) -> None:
-    files = {
+    files: dict[str, str | bytes] = {
         "articles/a.md": "---\ntitle: One: Two\n---\n",
         "articles/b.md": "---\nid: mine\n---\n",
         "pages/a.md": "---\ntitel: Itâ€™s\n---\n",
