@@ -93,6 +93,15 @@ def test_the_copy_is_blamed_for_its_id_and_not_the_story_that_readers_have(
     assert _found(tmp_path, **files) == ["duplicate-id a.md:2"]
 
 
+def test_a_page_among_the_media_files_is_no_file_in_the_way_of_the_others(tmp_path: Path) -> None:
+    """An interactive graphic is a folder with such a page; only another page of its address is too much."""
+    graphic: dict[str, str | bytes] = {"media__index.html": "<p>", "media__map__index.html": "<p>"}
+    data: dict[str, str | bytes] = {"media__a.csv": "1", "media__map__b.csv": "1"}
+    assert _found(tmp_path, **graphic, **data) == []
+    page = {"pages__map": "---\ntitle: Map\nslug: media\n---\n"}
+    assert _found(tmp_path, **graphic, **data, **page) == ["address-taken map.md:3"]
+
+
 def test_an_issue_names_stories_that_exist_and_none_that_went_out_before(tmp_path: Path) -> None:
     a, b, gone = (f"tag:courier.example.org,2026:article/{name}" for name in ("a", "b", "gone"))
     files: dict[str, str | bytes] = {

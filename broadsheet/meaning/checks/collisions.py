@@ -44,7 +44,9 @@ def _way_out(claim: Claim) -> str:
 
 def _below_files(first: dict[str, Claim], publication: Publication) -> Iterator[Diagnostic]:
     files = {
-        collision_key("/" + output_path(c.path).as_posix()): c for c in first.values() if c.path[-1] != "/"
+        collision_key("/" + output_path(c.path).as_posix()): c
+        for c in first.values()
+        if c.path[-1] != "/" and output_path(c.path).name.casefold() != "index.html"
     }
     for claim in first.values():
         for folder in output_path(claim.path).parents:
