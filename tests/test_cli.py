@@ -152,9 +152,9 @@ def test_quiet_prints_nothing_but_findings() -> None:
 def test_every_format_goes_to_standard_output_alone_and_counts_the_same() -> None:
     _paper(a=story("a", id=""), b=story("b", section="polisy"))
     found = json.loads(_run("check", "--format", "json").stdout)
-    assert [one["code"] for one in found] == ["missing-id", "unknown-section"]
+    assert [one["code"] for one in found] == ["unknown-section"]
     sarif = json.loads(_run("check", "--format", "sarif").stdout)
-    assert [one["ruleId"] for one in sarif["runs"][0]["results"]] == ["missing-id", "unknown-section"]
+    assert [one["ruleId"] for one in sarif["runs"][0]["results"]] == ["unknown-section"]
     lines = _run("check", "--format", "github").stdout.splitlines()
     assert [line.split()[0] for line in lines] == ["::warning", "::error"]
     text = _run("check", "--format", "text")
@@ -271,8 +271,8 @@ def test_a_fix_is_told_and_what_is_left_is_still_found() -> None:
     _paper(a=story("a", "It isnâ€™t.", id=""), b=story("b", section="polisy", id=""))
     run = _run("check", "--fix")
     assert run.exit_code == cli.CONTENT
-    assert run.stdout == "mended:\n  content/articles/a.md\n"
-    assert re.findall(r"\[(.*?)\]", run.stderr) == ["missing-id", "unknown-section"]
+    assert run.stdout == "mended:\n  content/articles/a.md\n  content/articles/b.md\n"
+    assert re.findall(r"\[(.*?)\]", run.stderr) == ["unknown-section"]
 
 
 def test_init_makes_a_publication_that_checks_and_builds_without_a_finding() -> None:
