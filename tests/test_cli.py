@@ -152,7 +152,7 @@ def test_quiet_prints_nothing_but_findings() -> None:
 def test_every_format_goes_to_standard_output_alone_and_counts_the_same() -> None:
     _paper(a=story("a", id=""), b=story("b", section="polisy"))
     found = json.loads(_run("check", "--format", "json").stdout)
-    assert [one["code"] for one in found] == ["unknown-section"]
+    assert [one["code"] for one in found] == ["missing-id", "unknown-section"]
     sarif = json.loads(_run("check", "--format", "sarif").stdout)
     assert [one["ruleId"] for one in sarif["runs"][0]["results"]] == ["unknown-section"]
     lines = _run("check", "--format", "github").stdout.splitlines()
