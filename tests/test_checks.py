@@ -40,6 +40,11 @@ def test_an_unknown_author_is_an_error_at_the_name_but_a_broken_file_is_not_blam
     assert _found(tmp_path, **files) == ["unknown-author a.md:8", "not-utf-8 dan.md:1"]
 
 
+def test_several_authors_without_brackets_are_told_to_have_them(tmp_path: Path) -> None:
+    (found,) = built(write(tmp_path, {"articles/a.md": story("a", authors="ines, dan")})).report
+    assert (found.code, found.help) == ("unknown-author", "write several in brackets: [ines, dan]")
+
+
 @pytest.mark.parametrize("other", ["a", "A", "\u00e4", "a\u0308"])
 def test_two_sources_of_one_address_are_an_error(tmp_path: Path, other: str) -> None:
     """Also where a file system takes one name for the other."""

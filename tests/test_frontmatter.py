@@ -122,6 +122,12 @@ def test_empty_front_matter_has_no_keys_and_no_error() -> None:
     assert (matter.body, matter.first_line, matter.diagnostics) == ("Text", 3, ())
 
 
+@pytest.mark.parametrize("text", ["", "\n", "  \n\n"])
+def test_an_empty_file_is_called_empty(text: str) -> None:
+    (found,) = _matter(text).diagnostics
+    assert (found.code, found.message) == ("missing-front-matter", "this file is empty")
+
+
 def test_dashes_in_the_body_are_the_bodys() -> None:
     assert _matter("---\ntitle: x\n---\nOne\n\n---\n\nTwo\n").body == "One\n\n---\n\nTwo\n"
 

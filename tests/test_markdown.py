@@ -35,6 +35,11 @@ def cases() -> Iterator[object]:
             yield pytest.param(file.stem, source, html, found, id=f"{file.stem}: {title}")
 
 
+def test_a_picture_without_an_address_is_told_how_to_have_one() -> None:
+    (found,) = read("![A pit]()")[1]
+    assert (found.code, found.help) == ("unsafe-link", "write where the picture is: /media/a.png")
+
+
 @pytest.mark.peer
 def test_every_example_of_commonmark_comes_out_as_its_specification_says(
     peer_package: Callable[[str], Path],

@@ -97,6 +97,25 @@ def _codes(keys: str, config: Config = CONFIG) -> list[str]:
     return sorted(found.code for found in _read(keys, config)[1])
 
 
+@pytest.mark.parametrize(
+    ("line", "words"),
+    [
+        ("section: pol\u00adicy", "(with an invisible character, U+00AD)"),
+        ("language: en\u200b", "(with an invisible character, U+200B)"),
+        ("date: 2026-02-06\u00a009:00", "(with an invisible character, U+00A0)"),
+        ("ti\u2060tle: Tin", "(with an invisible character, U+2060)"),
+        ("draft: true\u00a0", "it holds an invisible character, U+00A0"),
+        ("section: [policy]", "write it without brackets"),
+    ],
+)
+def test_what_an_editor_can_not_see_is_said(line: str, words: str) -> None:
+    """A character without a shape, or a list that looks like a text."""
+    key = line.partition(":")[0]
+    rest = "".join(f"{kept}\n" for kept in REQUIRED.splitlines() if kept.partition(":")[0] != key)
+    _, found = read_article(Source.of(PATH, f"---\n{rest}{line}\n---\n"), _config())
+    assert any(words in f"{one.message} {one.help}" for one in found)
+
+
 def test_twelve_mistakes_are_twelve_findings_in_one_run() -> None:
     text = (MISTAKES / "twelve.md").read_text(encoding="utf-8")
     _, found = read_article(Source.of(PATH, text), CONFIG)

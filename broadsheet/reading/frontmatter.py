@@ -293,15 +293,17 @@ def _control(text: str, found: re.Match[str], first_line: int, path: PurePosixPa
 
 
 def _missing(source: Source) -> Diagnostic:
-    if source.text.startswith("+++"):
+    message = "this file does not begin with front matter"
+    if not source.text.strip():
+        message = "this file is empty"
+        help_ = "write its keys between two lines of three dashes, and its text below, or delete it"
+    elif source.text.startswith("+++"):
         help_ = "write the keys as YAML, 'key: value', between two lines of three dashes"
     elif source.text.lstrip().startswith("---"):
         help_ = "the three dashes must stand alone on the very first line"
     else:
         help_ = "begin the file with its keys between two lines of three dashes"
-    return error(
-        "missing-front-matter", "this file does not begin with front matter", Location(source.path), help_
-    )
+    return error("missing-front-matter", message, Location(source.path), help_)
 
 
 def _unclosed(place: Location) -> Diagnostic:

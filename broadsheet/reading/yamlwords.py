@@ -34,6 +34,9 @@ class Explanation:
     """Where to point, if that is neither there nor where the parser stopped."""
 
 
+_INVISIBLE = re.compile("[\u00a0\u00ad\u034f\u061c\u180e\u200b\u200e\u200f\u2028-\u202f\u2060-\u2069\ufeff]")
+"""Spaces that do not break, soft hyphens, marks of direction and the like; the joiners that scripts need may stand."""
+
 _LONGEST = 60
 """How much of a text a message repeats."""
 
@@ -140,9 +143,16 @@ def explain(complaint: Complaint, lines: list[str]) -> Explanation:
 
 
 def quoted(text: str) -> str:
-    """Return a text in quotation marks for a message: one line, and not too long."""
-    line = " ".join(text.split())
-    return f"'{line if len(line) <= _LONGEST else line[: _LONGEST - 1] + '…'}'"
+    """Return a text in quotation marks for a message: one line, and not too long; what nobody can see is named."""
+    line = re.sub(r"[ \t\r\n]+", " ", text)
+    shown = f"'{line if len(line) <= _LONGEST else line[: _LONGEST - 1] + '…'}'"
+    return f"{shown} (with {hidden})" if (hidden := invisible(text)) else shown
+
+
+def invisible(text: str) -> str:
+    """Return which character of a text is not to be seen, or only looks like a space; or nothing."""
+    found = _INVISIBLE.search(text)
+    return f"an invisible character, U+{ord(found[0]):04X}" if found else ""
 
 
 def _glued(row: int, lines: list[str]) -> Explanation | None:

@@ -90,7 +90,8 @@ class Record:
             or (not src.partition(":")[2].strip("/") and ":" in src)
         ):
             message = reason if src and reason else "a picture without an address"
-            self.where.fail("unsafe-link", message, place, addresses.HELP)
+            help_ = addresses.HELP if src else "write where the picture is: /media/a.png"
+            self.where.fail("unsafe-link", message, place, help_)
             return escape(alt)
         if addresses.is_malformed(src):
             self._note_malformed(src, place)

@@ -18,7 +18,7 @@ from broadsheet.reading.nodes import Broken, Mapping, Node, Scalar, Sequence
 from broadsheet.reading.schema import rules
 from broadsheet.reading.schema.moments import moment
 from broadsheet.reading.schema.rules import Rule, Wrong
-from broadsheet.reading.yamlwords import quoted
+from broadsheet.reading.yamlwords import invisible, quoted
 from broadsheet.values.diagnostics import Diagnostic, Location, did_you_mean, error, warning
 
 _MAX_DIGITS = 9
@@ -302,10 +302,14 @@ class Fields:
             return text
         if not isinstance(node, Broken):
             help_ = "put the text in quotes if it has a colon, or begins with a bracket or a brace"
+            if isinstance(node, Sequence) and len(node.items) == 1:
+                help_ = "write it without brackets or a hyphen; put it in quotes if they belong to it"
             self._wrong_type(node, name, "a text", help_)
         return ""
 
     def _wrong_type(self, node: Node, name: str, wanted: str, help_: str) -> None:
+        hidden = invisible(node.text) if isinstance(node, Scalar) else ""
+        help_ = f"it holds {hidden}; delete it" if hidden else help_
         self.report(Wrong("wrong-type", f"{name} must be {wanted}", help_), node.location)
 
     def _called(self, key: str) -> str:
