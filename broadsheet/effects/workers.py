@@ -23,7 +23,7 @@ Result = TypeVar("Result")
 Progress = Callable[[Iterable[Any], int], Iterable[Any]]
 """Shows how far something is: given results as they come and their number, it hands the results on."""
 
-ENOUGH = 200
+ENOUGH = 100
 """With fewer items than this, starting processes costs more than it saves."""
 
 RUN = 50
@@ -79,7 +79,7 @@ class Workers:
 
         global _inherited  # noqa: PLW0603 - the one way to leave something to a fork
         forks = "fork" in get_all_start_methods()
-        pool = ProcessPoolExecutor(self.count, mp_context=get_context("fork" if forks else "spawn"))
+        pool = ProcessPoolExecutor(min(self.count, len(runs)), mp_context=get_context("fork" if forks else "spawn"))
         self._pools.append(pool)
         if forks:
             _inherited = function, items
