@@ -154,7 +154,7 @@ def test_every_format_goes_to_standard_output_alone_and_counts_the_same() -> Non
     found = json.loads(_run("check", "--format", "json").stdout)
     assert [one["code"] for one in found] == ["missing-id", "unknown-section"]
     sarif = json.loads(_run("check", "--format", "sarif").stdout)
-    assert [one["ruleId"] for one in sarif["runs"][0]["results"]] == ["unknown-section"]
+    assert [one["ruleId"] for one in sarif["runs"][0]["results"]] == ["missing-id", "unknown-section"]
     lines = _run("check", "--format", "github").stdout.splitlines()
     assert [line.split()[0] for line in lines] == ["::warning", "::error"]
     text = _run("check", "--format", "text")
