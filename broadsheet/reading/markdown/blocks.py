@@ -110,6 +110,8 @@ def container(state: StateBlock, start: int, end: int, silent: bool) -> bool:  #
         )
     elif name not in CONTAINERS:
         _note(state, start, "unknown-container", f"'{name}' is no container", did_you_mean(name, CONTAINERS))
+    elif name not in ADMONITIONS and state.skipEmptyLines(start + 1) >= close:
+        _warn_of_empty(state, start, name)
     _inside(state, start, end if close is None else close, name, title.strip())
     state.line = end if close is None else close + 1
     return True
@@ -234,6 +236,14 @@ def _info(line: str) -> str:
 
 def _places(state: StateBlock) -> Places | None:
     return state.env.get("places")
+
+
+def _warn_of_empty(state: StateBlock, line: int, name: str) -> None:
+    where = _places(state)
+    if where:
+        what = "the picture" if name == "figure" else "what was said"
+        advice = f"put {what} on a line of its own before the ':::', or delete both lines"
+        where.warn("empty-container", f"'::: {name}' holds nothing", where.whole(line), advice)
 
 
 def _note(state: StateBlock, line: int, code: str, message: str, advice: str) -> None:
