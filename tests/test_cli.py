@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import re
 from pathlib import Path
@@ -92,13 +93,33 @@ def test_wrong_usage_exits_2(arguments: list[str]) -> None:
     assert _run(*arguments).exit_code == cli.USAGE
 
 
-@pytest.mark.parametrize("output", ["/dev/full/site", "occupied/site"])
+@pytest.mark.parametrize("output", ["/dev/full/site", "occupied/site", "nowhere", "nowhere/site"])
 def test_what_the_disk_refuses_exits_3_in_one_line(output: str) -> None:
     _paper(a=story("a"))
     Path("occupied").write_text("a file, not a folder")
+    Path("nowhere").symlink_to("gone")
     run = _run("build", "--output", output)
     assert run.exit_code == cli.ENVIRONMENT
-    assert re.fullmatch(r"error: .*: Not a directory\n", run.stderr)
+    assert run.stderr == f"error: {output.removesuffix('/site')}: this is not a folder\n"
+
+
+def test_a_file_in_place_of_the_site_exits_3_and_stays() -> None:
+    _paper(a=story("a"))
+    Path("site").write_text("mine")
+    run = _run("build")
+    assert (run.exit_code, run.stderr) == (cli.ENVIRONMENT, "error: site: this is not a folder\n")
+    assert Path("site").read_text() == "mine"
+
+
+def test_a_full_disk_is_told_with_the_folder_that_is_on_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    _paper(a=story("a"))
+
+    def full(file: Path, _: bytes) -> int:
+        raise OSError(errno.ENOSPC, "No space left on device", file.name)
+
+    monkeypatch.setattr(Path, "write_bytes", full)
+    run = _run("build", "--workers", "1")
+    assert (run.exit_code, run.stderr) == (cli.ENVIRONMENT, "error: site: the disk is full\n")
 
 
 def test_an_output_among_the_sources_exits_2() -> None:

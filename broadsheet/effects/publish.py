@@ -7,6 +7,7 @@ changes, and what was written is remembered in a manifest inside the folder. Fil
 
 from __future__ import annotations
 
+import errno
 import json
 import shutil
 from collections import Counter
@@ -54,7 +55,7 @@ class Stage:
         stage = cls(folders)
         stage.clear()
         for folder in folders.values():
-            (folder / STAGE).mkdir(parents=True)
+            _make(folder)
         return stage
 
     def put(self, file: File) -> Staged:
@@ -62,7 +63,7 @@ class Stage:
         folder = self.folders[file.tree]
         changed = not _holds(folder / file.path, file.data)
         if changed:
-            _waiting(folder, file.path).write_bytes(file.data)
+            _write(folder, file.path, file.data)
         return Staged(file.tree, file.path, changed)
 
     def publish(self, staged: Iterable[Staged]) -> Counter[str]:
@@ -137,9 +138,28 @@ class _Plan:
 
     def _remember(self, paths: set[PurePosixPath]) -> None:
         manifest = {"version": VERSION, "files": sorted(map(str, paths))}
-        waiting = _waiting(self.folder, PurePosixPath(MANIFEST))
-        waiting.write_text(json.dumps(manifest, indent=0, ensure_ascii=False) + "\n", encoding="utf-8")
-        waiting.replace(self.folder / MANIFEST)
+        data = (json.dumps(manifest, indent=0, ensure_ascii=False) + "\n").encode()
+        _write(self.folder, PurePosixPath(MANIFEST), data).replace(self.folder / MANIFEST)
+
+
+def _make(folder: Path) -> None:
+    """Make the stage of an output folder; raise :class:`OSError` that names what is no folder."""
+    for place in (folder, *folder.parents):
+        if place.is_symlink() or place.exists():
+            if not place.is_dir():
+                raise NotADirectoryError(errno.ENOTDIR, "this is not a folder", str(place))
+            break
+    (folder / STAGE).mkdir(parents=True)
+
+
+def _write(folder: Path, path: PurePosixPath, data: bytes) -> Path:
+    """Write a file into the stage and return it; raise :class:`OSError` that names the folder if the disk refuses."""
+    waiting = _waiting(folder, path)
+    try:
+        waiting.write_bytes(data)
+    except OSError as reason:
+        raise OSError(reason.errno, reason.strerror, str(folder)) from reason
+    return waiting
 
 
 def _refuse_sources(folder: Path, root: Path) -> None:

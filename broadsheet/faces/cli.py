@@ -7,6 +7,7 @@ Exit codes: 0 clean, 1 errors in the content, 2 wrong usage or configuration, 3 
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 import time
@@ -35,6 +36,9 @@ LAST_SECOND = 253_370_764_800
 
 LONG = 500
 """From so many jobs on, a build shows a progress bar on a terminal."""
+
+_DISK = {errno.ENOSPC: "the disk is full", errno.EDQUOT: "your share of the disk is full"}
+"""What the disk says in its own words otherwise."""
 
 P = ParamSpec("P")
 
@@ -356,7 +360,7 @@ class _Lines:
 
 
 def _os_error(reason: OSError) -> str:
-    what = reason.strerror or str(reason)
+    what = _DISK.get(reason.errno or 0) or reason.strerror or str(reason)
     return f"{reason.filename}: {what}" if reason.filename else what
 
 
