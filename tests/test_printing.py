@@ -184,6 +184,7 @@ def test_a_summary_counts_in_good_english() -> None:
     counts = {"articles": 1, "pages": 12, "feeds": 3, "written": 4}
     expected = "1 article, 12 pages, 3 feeds, 0 digests in 1.2 seconds (4 files written, 0 removed)"
     assert printing.summary(counts, 1.23) == expected
+    assert "(1 file written, 0 removed)" in printing.summary({"written": 1}, 1.23)
 
 
 def test_a_tally_names_what_there_is() -> None:
@@ -197,6 +198,8 @@ def test_a_tally_names_what_there_is() -> None:
 def test_an_import_tells_what_it_brought_and_what_it_said() -> None:
     told = printing.imported({"articles": 2, "left_out": 1}, [("lost-html", 12)], Path("paper"))
     assert told == "imported into paper: 2 articles, 1 left out\n     12 lost-html"
+    told = printing.imported({"articles": 1, "authors": 1, "media": 1}, [], Path("paper"))
+    assert told == "imported into paper: 1 article, 1 author, 1 media"
 
 
 def _holds_no_command(text: str) -> None:

@@ -193,13 +193,13 @@ def _result(found: Diagnostic, index: int) -> dict[str, Any]:
 def summary(counts: Mapping[str, int], seconds: float) -> str:
     """Return one line on what a build gave."""
     parts = [_counted(counts.get(kind, 0), kind) for kind in ("articles", "pages", "feeds", "digests")]
-    changes = f"{counts.get('written', 0)} files written, {counts.get('removed', 0)} removed"
+    changes = f"{_counted(counts.get('written', 0), 'files')} written, {counts.get('removed', 0)} removed"
     return f"{', '.join(parts)} in {seconds:.1f} seconds ({changes})"
 
 
 def imported(tally: Mapping[str, int], kinds: Iterable[tuple[str, int]], folder: Path) -> str:
     """Return what an import brought, and how often it had to say what."""
-    brought = ", ".join(f"{number} {name.replace('_', ' ')}" for name, number in tally.items())
+    brought = ", ".join(_counted(number, name.replace("_", " ")) for name, number in tally.items())
     lines = [f"imported into {folder}: {brought}", *(f"  {number:>5} {code}" for code, number in kinds)]
     return "\n".join(lines)
 
@@ -211,7 +211,7 @@ def tally(report: Report) -> str:
 
 
 def _counted(number: int, plural: str) -> str:
-    return f"{number} {plural[:-1] if number == 1 else plural}"
+    return f"{number} {plural.removesuffix('s') if number == 1 else plural}"
 
 
 def joined(paths: Iterable[PurePosixPath]) -> str:
