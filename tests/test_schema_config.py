@@ -241,6 +241,7 @@ https://example.org//x/
 https://[
 https://example.org:port/
 https://example.org/a b/
+https://example.org/index.html
 """
 
 
@@ -249,6 +250,11 @@ def test_the_site_stands_at_a_plain_address(url: str) -> None:
     config, found = _read(REQUIRED.replace("https://example.org", f"'{url}'"))
     assert config is None
     assert [one.code for one in found] == ["bad-url"]
+
+
+def test_the_address_of_a_page_is_not_that_of_a_site() -> None:
+    _, (found,) = _read(REQUIRED.replace("https://example.org", "https://example.org/paper/index.html"))
+    assert found.help == "the address of the site ends in a folder: https://example.org/paper/"
 
 
 @pytest.mark.parametrize(

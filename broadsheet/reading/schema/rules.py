@@ -77,6 +77,9 @@ def site_url(text: str) -> Wrong | None:
         return Wrong(
             "bad-url", f"{quoted(text)} has more than a host and a path", "such as https://example.org/"
         )
+    if parts.path.casefold().endswith((".html", ".htm", ".php")):
+        help_ = f"the address of the site ends in a folder: {text.rpartition('/')[0]}/"
+        return Wrong("bad-url", f"{quoted(text)} is the address of a page", help_)
     reason = problem_with(parts.path or "/")
     return (
         Wrong("bad-url", f"{quoted(text)} has a bad path: {reason}", "such as https://example.org/news/")
