@@ -125,6 +125,19 @@ def test_a_syntax_error_in_an_included_part_is_named_there(tmp_path: Path) -> No
     assert (found.template, found.line) == ("web/parts/own.html", 3)
 
 
+@pytest.mark.parametrize("part", ["{% include 'web/404.html' %}", "{% extends 'web/404.html' %}"])
+def test_a_template_that_includes_itself_is_told_so(tmp_path: Path, part: str) -> None:
+    found = failure(theme(tmp_path, web__404=part), "web/404.html")
+    assert (found.template, found.reason) == ("web/404.html", "it includes itself")
+
+
+@pytest.mark.parametrize("part", ["web/404.html", "web/parts/tea.html"])
+def test_a_template_in_another_character_set_is_named_itself(tmp_path: Path, part: str) -> None:
+    own = theme(tmp_path, web__404="{% include 'web/parts/tea.html' %}", web__parts__tea="")
+    (tmp_path / part).write_bytes("tea\ncaf\u00e9".encode("latin-1"))
+    assert str(failure(own, "web/404.html")) == f"{part}:2: it is not UTF-8; save it as UTF-8"
+
+
 def test_a_missing_template_is_named_where_it_was_asked_for(tmp_path: Path) -> None:
     own = theme(tmp_path, web__page="\n{% include 'web/parts/nowhere.html' %}")
     assert (

@@ -106,11 +106,22 @@ class Theme:
         return dict(sorted(found.items()))
 
 
+class _Folder(FileSystemLoader):
+    """Templates of one folder, where one in another character set is blamed itself, not the one that includes it."""
+
+    def get_source(self, environment: Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
+        try:
+            return super().get_source(environment, template)
+        except UnicodeDecodeError as reason:
+            line = reason.object.count(b"\n", 0, reason.start) + 1
+            raise TemplateSyntaxError("it is not UTF-8; save it as UTF-8", line, template) from reason
+
+
 def _environment(folders: tuple[Path, ...]) -> Environment:
     environment = Environment(
         loader=ChoiceLoader(
             [
-                *(FileSystemLoader(folder) for folder in folders),
+                *(_Folder(folder) for folder in folders),
                 PrefixLoader({DEFAULT: FileSystemLoader(SHIPPED)}),
             ]
         ),
@@ -136,6 +147,8 @@ def _reason(reason: Exception) -> str:
     """Return in words what went wrong, on one line."""
     if isinstance(reason, TemplateNotFound):
         return f"there is no template '{reason.message or reason.name}'"
+    if isinstance(reason, RecursionError):
+        return "it includes itself"
     return " ".join(str(reason).split()) or type(reason).__name__
 
 
