@@ -98,6 +98,12 @@ def test_the_copy_is_blamed_for_its_id_and_not_the_story_that_readers_have(
     assert _found(tmp_path, **files) == ["duplicate-id a.md:2"]
 
 
+def test_an_address_that_is_taken_is_told_at_its_own_place_beside_one_that_is_none(tmp_path: Path) -> None:
+    aliases = "\n- https://example.org/old/\n- /feed.xml"
+    found = _found(tmp_path, articles__a=story("a", aliases=aliases))
+    assert found == ["bad-alias a.md:8", "address-taken a.md:9"]
+
+
 def test_a_page_among_the_media_files_is_no_file_in_the_way_of_the_others(tmp_path: Path) -> None:
     """An interactive graphic is a folder with such a page; only another page of its address is too much."""
     graphic: dict[str, str | bytes] = {"media__index.html": "<p>", "media__map__index.html": "<p>"}

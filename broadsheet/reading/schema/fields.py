@@ -27,7 +27,7 @@ _MAX_DIGITS = 9
 class Fields:
     """The keys of one group."""
 
-    __slots__ = ("_entries", "_misspelt", "_name", "_problems", "place", "polish")
+    __slots__ = ("_entries", "_misspelt", "_name", "_problems", "place", "polish", "where")
 
     def __init__(  # noqa: PLR0913 - most of them are named
         self,
@@ -47,6 +47,8 @@ class Fields:
         self.place = place or mapping.location
         self.polish: Callable[[str], str] = str
         """Improves what is prose, such as its quotation marks; it may be set before the first key is read."""
+        self.where: dict[str, Location] = {}
+        """Where values stand; a list that loses items is numbered anew. It may be set as ``polish`` may."""
         self._entries, self._name, self._problems = mapping.entries, name, problems
         self._misspelt: set[str] = set()
         for key in mapping.entries.keys() - set(known):
@@ -148,7 +150,7 @@ class Fields:
         required: bool = False,
     ) -> tuple[str, ...]:
         """Return a list of texts, each of them once; ``alone`` allows one text in place of a list."""
-        found: dict[str, None] = {}
+        found: dict[str, Location] = {}
         node = self._value(key, required=required)
         if required and isinstance(node, Sequence) and not node.items:
             help_ = f"add '{key}: {example}'"
@@ -161,7 +163,8 @@ class Fields:
                     node.location,
                 )
             elif text:
-                found[text] = None
+                found[text] = node.location
+        self.where.update((f"{key}.{at}", place) for at, place in enumerate(found.values()))
         return tuple(found)
 
     def sentences(self, key: str, example: str) -> tuple[str, ...]:

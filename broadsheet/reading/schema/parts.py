@@ -42,7 +42,8 @@ def open_document(
         return None, {}, body
     fields = Fields(matter.mapping, known, problems, elsewhere=elsewhere)
     fields.polish = typographic if config.markdown.typographer else str
-    return fields, places(matter.mapping), body
+    fields.where = places(matter.mapping)
+    return fields, fields.where, body
 
 
 def places(mapping: Mapping) -> dict[str, Location]:
