@@ -79,7 +79,9 @@ class Workers:
 
         global _inherited  # noqa: PLW0603 - the one way to leave something to a fork
         forks = "fork" in get_all_start_methods()
-        pool = ProcessPoolExecutor(min(self.count, len(runs)), mp_context=get_context("fork" if forks else "spawn"))
+        pool = ProcessPoolExecutor(
+            min(self.count, len(runs)), mp_context=get_context("fork" if forks else "spawn")
+        )
         self._pools.append(pool)
         if forks:
             _inherited = function, items
