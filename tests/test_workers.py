@@ -65,3 +65,11 @@ def test_items_that_belong_together_go_to_one_worker(group: int) -> None:
     assert [run[0] for run in runs] == items
     assert {len(run) for run in runs if run[0] == "b"} == {group}
     assert all(len(run) <= RUN for run in runs if run[0] != "b")
+
+
+def test_where_nothing_can_be_forked_the_work_is_handed_over(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("multiprocessing.get_all_start_methods", lambda: ["spawn"])
+    items = list(range(ENOUGH + RUN))
+    with Workers(2) as workers:
+        number, results = workers.map(sorted, items)
+        assert (number, list(results)) == (len(items), items)
