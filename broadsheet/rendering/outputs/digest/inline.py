@@ -9,8 +9,6 @@ from __future__ import annotations
 import re
 from html import escape
 
-from css_inline import CSSInliner
-
 from broadsheet.values.body import slot
 from broadsheet.values.urls import is_external
 
@@ -23,6 +21,8 @@ _PROVIDERS_CODE = re.compile(r"\{(?=[{%#])|(?<=\{)\{|\*(?=\|)|(?<=\|)\*|@(?=Trac
 
 def inlined(html: str, css: str) -> str:
     """Return a document with ``css`` in its elements' ``style`` attributes."""
+    from css_inline import CSSInliner  # noqa: PLC0415 - for the one who makes digests
+
     inliner = CSSInliner(extra_css=css, load_remote_stylesheets=False, keep_style_tags=False, minify_css=True)
     return inliner.inline(html)
 
