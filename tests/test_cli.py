@@ -4,7 +4,12 @@ from __future__ import annotations
 
 import errno
 import json
+import os
 import re
+import signal
+import subprocess
+import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -12,7 +17,9 @@ from click.testing import CliRunner, Result
 
 from broadsheet import __version__
 from broadsheet.effects.importers import IMPORTERS
+from broadsheet.effects.publish import STAGE
 from broadsheet.faces import cli
+from tests.conftest import ROOT
 from tests.paper import CONFIGURATION, story, tree, write
 
 EPOCH = "1772366400"
@@ -375,3 +382,23 @@ def test_files_are_named_from_where_the_command_was_given() -> None:
     assert "6 | section: polisy\n" in run.stderr
     annotation = _run("check", "--root", "papers/tin", "--format", "github").stdout
     assert annotation.startswith("::error file=papers/tin/content/articles/a.md,line=6,col=10,")
+
+
+def test_an_interrupted_build_ends_at_once_and_leaves_nothing_behind() -> None:
+    """Its workers end with it, whatever they were doing."""
+    _paper(**{f"a{number}": story(f"a{number}", "word " * 4000) for number in range(300)})
+    start = "import sys; from broadsheet.faces.cli import main; sys.exit(main(['build', '--workers', '2']))"
+    command = [sys.executable, "-c", start]
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    with subprocess.Popen(
+        command, env=environment, start_new_session=True, stderr=subprocess.PIPE, text=True
+    ) as run:
+        while run.poll() is None and not Path("site", STAGE).is_dir():
+            time.sleep(0.001)
+        os.killpg(run.pid, signal.SIGINT)
+        _, said = run.communicate(timeout=60)
+    assert run.returncode == cli.STOPPED
+    assert said.endswith("stopped\n")
+    assert "Traceback" not in said
+    assert tree(Path("site")) == {}
+    assert not Path("site", STAGE).exists()

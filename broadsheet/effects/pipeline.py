@@ -71,6 +71,7 @@ def build(settings: Settings, workers: Workers, progress: Progress = lambda done
             return Result(report)
         return Result(report, making.counts(files) + making.stage.publish(files))
     finally:
+        workers.stop()
         making.stage.clear()
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import gc
 import os
+import signal
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby
 from types import TracebackType
@@ -49,6 +50,10 @@ class Workers:
         self, kind: type[BaseException] | None, reason: BaseException | None, trace: TracebackType | None
     ) -> None:
         """End the processes that an exception left behind."""
+        self.stop()
+
+    def stop(self) -> None:
+        """Begin nothing more, and wait until what has begun is done."""
         for pool in self._pools:
             pool.shutdown(cancel_futures=True)
 
@@ -79,9 +84,8 @@ class Workers:
 
         global _inherited  # noqa: PLW0603 - the one way to leave something to a fork
         forks = "fork" in get_all_start_methods()
-        pool = ProcessPoolExecutor(
-            min(self.count, len(runs)), mp_context=get_context("fork" if forks else "spawn")
-        )
+        method = get_context("fork" if forks else "spawn")
+        pool = ProcessPoolExecutor(min(self.count, len(runs)), method, initializer=_leave_interrupts)
         self._pools.append(pool)
         if forks:
             _inherited = function, items
@@ -102,6 +106,11 @@ def _runs(items: Sequence[Item], belongs: Callable[[Item], str]) -> Iterator[sli
         for at in range(start, end, step):
             yield slice(at, min(at + step, end))
         start = end
+
+
+def _leave_interrupts() -> None:
+    """Let the process that waits for this one decide what an interrupt means; one here could stop a queue half-way."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
 def _do_inherited(run: slice) -> list[Any]:

@@ -2,7 +2,8 @@
 
 Long, because every command stands here with its options, and little else.
 
-Exit codes: 0 clean, 1 errors in the content, 2 wrong usage or configuration, 3 the environment (disk, permissions).
+Exit codes: 0 clean, 1 errors in the content, 2 wrong usage or configuration, 3 the environment (disk, permissions);
+130 stopped from the keyboard.
 """
 
 from __future__ import annotations
@@ -28,6 +29,8 @@ from broadsheet.values.diagnostics import Report, Severity
 from broadsheet.values.failures import Refused, ThemeError
 
 CLEAN, CONTENT, USAGE, ENVIRONMENT = range(4)
+STOPPED = 130
+"""What shells expect of a program that somebody stopped from the keyboard."""
 FORMATS_OF_ARCHIVES = ("hugo",)
 """The names in ``importers.IMPORTERS``, which is imported only by the command that needs it."""
 
@@ -56,6 +59,9 @@ def guarded(command: Callable[P, None]) -> Callable[P, None]:
             fail(f"the template {reason}", "see docs/theming.md", USAGE)
         except OSError as reason:
             fail(_os_error(reason), "", ENVIRONMENT)
+        except KeyboardInterrupt:
+            click.echo("stopped", err=True)
+            sys.exit(STOPPED)
 
     return run
 
