@@ -14,7 +14,8 @@ from tests.paper import tree
 
 def _publish(root: Path, **files: str) -> tuple[int, int]:
     made = [File(PurePosixPath(name.replace("__", "/")), text.encode()) for name, text in files.items()]
-    stage = Stage.set_up({"site": root / "site", "outbox": root / "outbox"}, root)
+    stage = Stage.of({"site": root / "site", "outbox": root / "outbox"}, root)
+    stage.set_up()
     changed = stage.publish([stage.put(file) for file in made])
     return changed["written"], changed["removed"]
 
@@ -104,7 +105,7 @@ def test_an_output_folder_that_holds_the_sources_is_refused(tmp_path: Path, outp
     (root / "content").mkdir(parents=True)
     (root / "templates").mkdir()
     with pytest.raises(Refused, match="holds sources"):
-        Stage.set_up({"site": root / output, "outbox": root / "outbox"}, root)
+        Stage.of({"site": root / output, "outbox": root / "outbox"}, root)
 
 
 @pytest.mark.parametrize("outbox", ["site", "site/outbox", "."])
@@ -112,7 +113,7 @@ def test_an_outbox_that_shares_the_site_s_folder_is_refused(tmp_path: Path, outb
     """Digests are never deployed by accident."""
     root, out = tmp_path / "paper", tmp_path / "out"
     with pytest.raises(Refused, match="share a folder"):
-        Stage.set_up({"site": out / "site", "outbox": out / outbox}, root)
+        Stage.of({"site": out / "site", "outbox": out / outbox}, root)
 
 
 def test_a_build_that_died_leaves_nothing_behind(tmp_path: Path) -> None:

@@ -45,10 +45,11 @@ class Making:
         """Get ready; raise ``Refused`` if an output folder won't do, ``ThemeError`` if the theme won't."""
         theme = Theme.of(root / "templates")
         material = Material(publication, issues, site_view(publication, theme))
-        return cls(root, theme, material, Stage.set_up(folders, root))
+        return cls(root, theme, material, Stage.of(folders, root))
 
     def make(self, workers: Workers, progress: Progress, found: list[Diagnostic]) -> list[Staged]:
         """Make and stage every file; what the editor should know is added to ``found``."""
+        self.stage.set_up()
         do = partial(carry_out, self.root, self.theme.digest(), self.stage)
         count, done = workers.map(do, plan(self.material), attrgetter("together"))
         files: list[Staged] = []

@@ -47,16 +47,18 @@ class Stage:
     """The output folder of each tree."""
 
     @classmethod
-    def set_up(cls, folders: Mapping[Tree, Path], root: Path) -> Stage:
-        """Make an empty stage in each folder; raise :class:`Refused` if one holds sources or another."""
+    def of(cls, folders: Mapping[Tree, Path], root: Path) -> Stage:
+        """Choose a place in each folder; raise :class:`Refused` if one holds sources or another."""
         for folder in folders.values():
             _refuse_sources(folder, root)
         _refuse_overlap(list(folders.values()))
-        stage = cls(folders)
-        stage.clear()
-        for folder in folders.values():
+        return cls(folders)
+
+    def set_up(self) -> None:
+        """Make an empty stage in each folder."""
+        self.clear()
+        for folder in self.folders.values():
             _make(folder)
-        return stage
 
     def put(self, file: File) -> Staged:
         """Stage a file, unless what stands in its place is the same."""
