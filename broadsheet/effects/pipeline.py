@@ -61,7 +61,7 @@ def build(settings: Settings, workers: Workers, progress: Progress = lambda done
     library, publication = read(settings, found, workers, meanwhile=_get_ready)
     if library is None or publication is None or Report.of(found).errors:
         return Result(Report.of(found))
-    from broadsheet.effects.making import Making  # noqa: PLC0415 - see _get_ready
+    from broadsheet.effects.making import Making  # noqa: PLC0415 - _get_ready has it by now
 
     making = Making.of(publication, next_issues(library, publication), settings.root, settings.folders)
     try:
@@ -77,7 +77,7 @@ def build(settings: Settings, workers: Workers, progress: Progress = lambda done
 
 def _get_ready() -> None:
     """Import what renders, which takes as long as reading some hundred articles, while the workers read."""
-    import broadsheet.effects.making  # noqa: F401, PLC0415
+    import broadsheet.effects.making  # noqa: F401, PLC0415 - the import itself is the work
 
 
 def read(

@@ -80,7 +80,7 @@ class Workers:
         runs: Sequence[slice],
     ) -> Iterator[Result]:
         from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415 - small builds do without
-        from multiprocessing import get_all_start_methods, get_context  # noqa: PLC0415
+        from multiprocessing import get_all_start_methods, get_context  # noqa: PLC0415 - as above
 
         global _inherited  # noqa: PLW0603 - the one way to leave something to a fork
         forks = "fork" in get_all_start_methods()

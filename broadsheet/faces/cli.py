@@ -133,9 +133,9 @@ def cli() -> None:
 @guarded
 def build(**options: Any) -> None:
     """Build the site, its feeds and the digests."""
-    from broadsheet.effects.pipeline import Settings  # noqa: PLC0415
-    from broadsheet.effects.pipeline import build as run  # noqa: PLC0415
-    from broadsheet.effects.workers import Workers  # noqa: PLC0415
+    from broadsheet.effects.pipeline import Settings
+    from broadsheet.effects.pipeline import build as run
+    from broadsheet.effects.workers import Workers
 
     started = time.monotonic()
     root: Path = options["root"]
@@ -163,9 +163,9 @@ def build(**options: Any) -> None:
 @guarded
 def check(*, root: Path, fix: bool, quiet: bool, form: str) -> None:
     """Check the content without building anything."""
-    from broadsheet.effects.newsroom import mended  # noqa: PLC0415
-    from broadsheet.effects.pipeline import Settings, read  # noqa: PLC0415
-    from broadsheet.effects.workers import Workers  # noqa: PLC0415
+    from broadsheet.effects.newsroom import mended
+    from broadsheet.effects.pipeline import Settings, read
+    from broadsheet.effects.workers import Workers
 
     settings = Settings(root=root, now=now(), site=root / "site", outbox=root / "outbox")
     with Workers() as workers:
@@ -197,7 +197,7 @@ def new(
     *, title: str, root: Path, section: str | None, authors: tuple[str, ...], date: datetime | None, slug: str
 ) -> None:
     """Write a new article with its permanent id, as a draft."""
-    from broadsheet.effects.newsroom import Assignment, write_article  # noqa: PLC0415
+    from broadsheet.effects.newsroom import Assignment, write_article
 
     config, keys = _house(root)
     sections = [one.key for one in config.sections]
@@ -231,7 +231,7 @@ def new(
 @guarded
 def import_(*, kind: str, archive: Path, directory: Path, quiet: bool, form: str, **options: Any) -> None:
     """Turn an archive of another system (FORMAT: hugo) into a publication in DIRECTORY."""
-    from broadsheet.effects.importers import IMPORTERS, Options, write  # noqa: PLC0415
+    from broadsheet.effects.importers import IMPORTERS, Options, write
 
     if _overlap(archive.resolve(), directory.resolve()):
         help_ = "choose two folders, neither inside the other"
@@ -256,7 +256,7 @@ def import_(*, kind: str, archive: Path, directory: Path, quiet: bool, form: str
 @guarded
 def init(*, directory: Path, title: str, url: str) -> None:
     """Write a small complete publication that builds at once."""
-    from broadsheet.effects.starter import write_starter  # noqa: PLC0415
+    from broadsheet.effects.starter import write_starter
 
     try:
         paths = write_starter(directory, title, base_url(url), now())
@@ -278,7 +278,7 @@ def now() -> datetime:
 
 def base_url(url: str) -> str:
     """Return an address that ends in a slash, or nothing; end if it isn't one that a site can have."""
-    from broadsheet.reading.schema.rules import site_url  # noqa: PLC0415
+    from broadsheet.reading.schema.rules import site_url
 
     if url and (wrong := site_url(url)):
         fail(wrong.message, wrong.help, USAGE)
@@ -287,8 +287,8 @@ def base_url(url: str) -> str:
 
 def _house(root: Path) -> tuple[Any, list[str]]:
     """Return the configuration and the keys of the authors; end if there is no valid configuration."""
-    from broadsheet.reading.library import configuration  # noqa: PLC0415
-    from broadsheet.reading.sources import discover  # noqa: PLC0415
+    from broadsheet.reading.library import configuration
+    from broadsheet.reading.sources import discover
 
     sources = discover(root)
     config, found = configuration(sources)
@@ -356,7 +356,7 @@ class _Lines:
         return lines[line - 1] if 0 < line <= len(lines) else ""
 
     def _read(self, path: PurePosixPath) -> list[str]:
-        from broadsheet.reading.sources import read  # noqa: PLC0415
+        from broadsheet.reading.sources import read
 
         try:
             source, _ = read(Path(), path)

@@ -14,7 +14,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import PurePosixPath
-from typing import Any
+from typing import Any, TypeAlias
 
 import yaml
 
@@ -22,6 +22,12 @@ from broadsheet.reading.nodes import Broken, Mapping, Node, Scalar, Sequence
 from broadsheet.reading.sources import Source
 from broadsheet.reading.yamlwords import Complaint, explain, quoted
 from broadsheet.values.diagnostics import Diagnostic, Location, error, warning
+
+Event: TypeAlias = Any
+"""What PyYAML's parser yields; its types don't tell which attributes an event has."""
+
+Mark: TypeAlias = Any
+"""A place of PyYAML's, with ``line`` and ``column`` from 0."""
 
 MAX_DEPTH = 32
 MAX_EVENTS = 20_000
@@ -150,7 +156,7 @@ class _Composer:
             self._report("no-keys", "there are no keys here", root.location, "write 'key: value' lines")
         return None
 
-    def _read(self, events: Iterator[Any]) -> bool:
+    def _read(self, events: Iterator[Event]) -> bool:
         """Take every event; return whether all of them could be taken."""
         for count, event in enumerate(events):
             if count > MAX_EVENTS:
@@ -163,7 +169,7 @@ class _Composer:
                 return False
         return True
 
-    def _take(self, event: Any) -> bool:  # noqa: ANN401 - the library has no types
+    def _take(self, event: Event) -> bool:
         kind = type(event)
         if kind is yaml.ScalarEvent:
             self._add(self._scalar(event))
@@ -185,7 +191,7 @@ class _Composer:
         else:
             self._root = node
 
-    def _begin(self, event: Any) -> bool:  # noqa: ANN401
+    def _begin(self, event: Event) -> bool:
         self._refuse_extras(event)
         self._open.append((event, []))
         if len(self._open) <= MAX_DEPTH:
@@ -197,7 +203,7 @@ class _Composer:
         )
         return False
 
-    def _end(self, event: Any) -> Node:  # noqa: ANN401
+    def _end(self, event: Event) -> Node:
         start, items = self._open.pop()
         place = self._span(start.start_mark, event.end_mark)
         if type(event) is yaml.SequenceEndEvent:
@@ -219,7 +225,7 @@ class _Composer:
                 entries[key.text] = (key, value)
         return entries
 
-    def _scalar(self, event: Any) -> Node:  # noqa: ANN401
+    def _scalar(self, event: Event) -> Node:
         place = self._span(event.start_mark, event.end_mark)
         plain = not event.style
         if event.tag is not None or event.anchor is not None:
@@ -233,7 +239,7 @@ class _Composer:
             self._warn_of_comment(event.end_mark)
         return Scalar(event.value, plain, place)
 
-    def _warn_of_comment(self, end: Any) -> None:  # noqa: ANN401
+    def _warn_of_comment(self, end: Mark) -> None:
         """Warn where ``#8f2d1d`` or ``#1`` was meant as text: a comment has a space after its sign."""
         found = _COMMENT.match(self._lines[end.line], end.column) if end.line < len(self._lines) else None
         if found:
@@ -243,13 +249,13 @@ class _Composer:
                 warning("comment-cuts-text", "what follows '#' is read as a comment", place, help_)
             )
 
-    def _alias(self, event: Any) -> Node:  # noqa: ANN401
+    def _alias(self, event: Event) -> Node:
         place = self._span(event.start_mark, event.end_mark)
         help_ = "write the value out; a text that begins with '*' goes in quotes"
         self._report("yaml-alias", "YAML aliases are not read", place, help_)
         return Broken(place)
 
-    def _refuse_extras(self, event: Any) -> None:  # noqa: ANN401
+    def _refuse_extras(self, event: Event) -> None:
         place = self._span(event.start_mark, event.end_mark)
         if event.tag is not None:
             help_ = "remove it; a text that begins with '!' goes in quotes"
@@ -258,7 +264,7 @@ class _Composer:
             help_ = "remove it; a text that begins with '&' goes in quotes"
             self._report("yaml-anchor", "YAML anchors are not read", place, help_)
 
-    def _span(self, start: Any, end: Any) -> Location:  # noqa: ANN401
+    def _span(self, start: Mark, end: Mark) -> Location:
         row, column = start.line, start.column
         last = end.column if end.line == row else len(self._lines[row].rstrip())
         length = last - column

@@ -41,7 +41,7 @@ class Blocks(ParserBlock):
             if line >= endLine or state.sCount[line] < state.blkIndent:
                 break
             for rule in self._rules_for(state, line):
-                if rule(state, line, endLine, False):  # noqa: FBT003 - markdown-it's signature
+                if rule(state, line, endLine, False):
                     break
             state.tight = not has_empty
             line = state.line
@@ -86,7 +86,7 @@ def _note_cut(state: StateBlock, line: int) -> None:
         )
 
 
-def container(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noqa: FBT001 - markdown-it's signature
+def container(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     """Read ``::: name Title`` and all up to its ``:::``."""
     line = _line(state, start)
     if not line.startswith(":::") or state.is_code_block(start):
@@ -192,7 +192,7 @@ def _own_lines(state: StateBlock, start: int, end: int) -> Iterator[tuple[int, s
             yield line, text
 
 
-def attribute_line(state: StateBlock, start: int, _end: int, silent: bool) -> bool:  # noqa: FBT001
+def attribute_line(state: StateBlock, start: int, _end: int, silent: bool) -> bool:
     """Read a line of nothing but attributes; they belong to the block below."""
     if state.src[state.bMarks[start] + state.tShift[start]] != "{" or state.is_code_block(start):
         return False
@@ -206,7 +206,7 @@ def attribute_line(state: StateBlock, start: int, _end: int, silent: bool) -> bo
     return True
 
 
-def comment(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noqa: FBT001
+def comment(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     """Leave out an HTML comment that stands in lines of its own."""
     if not _line(state, start).startswith("<!--") or state.is_code_block(start):
         return False

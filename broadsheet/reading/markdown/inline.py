@@ -101,14 +101,14 @@ class Inline(ParserInline):
                 state.pos = start
                 if start == end:
                     break
-            if state.level < limit and any(rule(state, False) for rule in rules.get(src[start], ())):  # noqa: FBT003 - markdown-it's signature
+            if state.level < limit and any(rule(state, False) for rule in rules.get(src[start], ())):
                 continue
             state.append_pending(src[start])
             state.pos = start + 1
         if state.pending:
             state.pushPending()
 
-    def skipToken(self, state: StateInline) -> None:  # noqa: N802 - markdown-it's name
+    def skipToken(self, state: StateInline) -> None:
         """Move past one token without making it."""
         start = state.pos
         if start in state.cache:
@@ -128,7 +128,7 @@ class Inline(ParserInline):
             state.pos = stop
             return True
         state.level += 1
-        done = any(rule(state, True) for rule in self._rules.get(state.src[state.pos], ()))  # noqa: FBT003 - as above
+        done = any(rule(state, True) for rule in self._rules.get(state.src[state.pos], ()))
         state.level -= 1
         return done
 
@@ -139,7 +139,7 @@ def places(state: StateInline) -> Places:
     return found
 
 
-def _link(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - markdown-it's signature, here and below
+def _link(state: StateInline, silent: bool) -> bool:
     """Read a link and remember where its target stands."""
     start, before = state.pos, len(state.tokens)
     if start > _last_bracket(state):
@@ -158,7 +158,7 @@ def _link(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - markdown-
     return True
 
 
-def _image(state: StateInline, silent: bool) -> bool:  # noqa: FBT001
+def _image(state: StateInline, silent: bool) -> bool:
     """Read a picture and remember where its source stands."""
     start, env = state.pos, places(state)
     if start > _last_bracket(state):
@@ -191,7 +191,7 @@ def _remember(state: StateInline, token: Token, bracket: int) -> None:
     token.meta["at"] = (base + at + angled, max(1, len(found[0])) if found else 1)
 
 
-def _autolink(state: StateInline, silent: bool) -> bool:  # noqa: FBT001
+def _autolink(state: StateInline, silent: bool) -> bool:
     """Read ``<https://example.org/>``; its words are as written."""
     start = state.pos
     if not autolink(state, silent):
@@ -203,7 +203,7 @@ def _autolink(state: StateInline, silent: bool) -> bool:  # noqa: FBT001
     return True
 
 
-def _bare(state: StateInline, silent: bool) -> bool:  # noqa: FBT001
+def _bare(state: StateInline, silent: bool) -> bool:
     """Make a bare ``https://`` or ``www.`` address a link."""
     found = None if silent or state.linkLevel else _BARE.match(state.src, state.pos, state.posMax)
     if not found:
@@ -254,7 +254,7 @@ def _push_address(state: StateInline, words: str, start: int) -> None:
     state.push("link_close", "a", -1).info = "auto"
 
 
-def _footnote(state: StateInline, silent: bool) -> bool:  # noqa: FBT001
+def _footnote(state: StateInline, silent: bool) -> bool:
     """Read ``[^label]``; the number follows when it is written."""
     found = (
         _FOOTNOTE.match(state.src, state.pos, state.posMax) if state.src.startswith("[^", state.pos) else None
@@ -304,12 +304,12 @@ def _note_unlinked(state: StateInline, start: int) -> None:
         )
 
 
-def _span(state: StateInline, silent: bool) -> bool:  # noqa: FBT001
+def _span(state: StateInline, silent: bool) -> bool:
     """Read ``[words]{.class}``."""
     if not (isinstance(state, State) and state.has_spans):
         return False
     start, end = state.pos, state.posMax
-    label_end = parseLinkLabel(state, start, False)  # noqa: FBT003
+    label_end = parseLinkLabel(state, start, False)
     found = attributes.ATTRIBUTES.match(state.src, label_end + 1, end) if label_end > 0 else None
     if not found:
         return False
@@ -323,7 +323,7 @@ def _span(state: StateInline, silent: bool) -> bool:  # noqa: FBT001
     return True
 
 
-def _attributes(state: StateInline, silent: bool) -> bool:  # noqa: FBT001
+def _attributes(state: StateInline, silent: bool) -> bool:
     """Read attributes right after a link, a picture or code."""
     if state.pending or not state.tokens or state.tokens[-1].type not in _ATTRIBUTED:
         return False
@@ -354,10 +354,10 @@ def set_attributes(where: Places, token: Token, source: str, at: tuple[int, int]
             token.attrs[name] = value
 
 
-def _shown_html(state: StateInline, silent: bool) -> bool:  # noqa: FBT001
+def _shown_html(state: StateInline, silent: bool) -> bool:
     """Leave HTML as text and say so; a comment is left out, for it was not written for readers."""
     start, is_comment = state.pos, state.src.startswith("<!--", state.pos)
-    if not html_inline(state, True):  # noqa: FBT003
+    if not html_inline(state, True):
         if is_comment and not silent:
             place = places(state).offset(start, len("<!--"))
             message = "this comment has no end, so readers see it"
@@ -379,7 +379,7 @@ def _shown_html(state: StateInline, silent: bool) -> bool:  # noqa: FBT001
     return False
 
 
-def _raw_html(state: StateInline, silent: bool) -> bool:  # noqa: FBT001
+def _raw_html(state: StateInline, silent: bool) -> bool:
     """Take HTML as it is, to be sanitised at the end."""
     start = state.pos
     if not html_inline(state, silent):

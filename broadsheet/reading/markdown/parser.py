@@ -22,11 +22,11 @@ _ENDS_A_PARAGRAPH: RuleOptionsType = {"alt": ["paragraph", "reference", "blockqu
 class Parser(MarkdownIt):
     """A markdown-it parser that keeps every address, so that the refused ones can be reported."""
 
-    def normalizeLink(self, url: str) -> str:  # noqa: N802 - markdown-it's name, here and below
+    def normalizeLink(self, url: str) -> str:
         """Return the address in normal form."""
         return addresses.normal(url)
 
-    def validateLink(self, _url: str) -> bool:  # noqa: N802
+    def validateLink(self, _url: str) -> bool:
         """Take any address: what is refused is refused where it is written, with its place."""
         return True
 

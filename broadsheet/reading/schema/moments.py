@@ -32,8 +32,9 @@ def moment(text: str, zone: ZoneInfo) -> datetime | Wrong:
     if not form:
         return Wrong("bad-date", f"{quoted(text)} is not a date", _HELP)
     *numbers, offset = form.groups()
+    year, month, day_, hour, minute, second = (int(number or 0) for number in numbers)
     try:
-        local = datetime(*(int(number or 0) for number in numbers), tzinfo=_zone(offset, zone))  # type: ignore[misc, arg-type]
+        local = datetime(year, month, day_, hour, minute, second, tzinfo=_zone(offset, zone))
     except ValueError:
         return Wrong("bad-date", f"{quoted(text)} does not exist: no such day or time", _HELP)
     if local.year not in YEARS:

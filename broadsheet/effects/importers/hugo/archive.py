@@ -151,9 +151,9 @@ class Plan:
         slug = slugify(text_of(matter.values.get("slug")) or slug)
         section = slugify(folders[0]) if folders else ""
         kind = self._kind(path, folders, day)
-        address = self._address(kind, path, matter, section, slug, day)
+        address = _given(matter) or self._address(kind, path, section, slug, day)
         if language:
-            address = address if text_of(matter.values.get("url")) else f"/{language}{address}"
+            address = _given(matter) or f"/{language}{address}"
             slug = f"{slug}-{language}"
         key = slugify(name) if kind is Kind.AUTHOR else slug
         target = _target(kind, address, key, day)
@@ -167,17 +167,9 @@ class Plan:
             return Kind.LIST
         return Kind.ARTICLE if day and folders and top not in {"page", "pages"} else Kind.PAGE
 
-    def _address(  # noqa: PLR0913, PLR0917 - the parts of an address
-        self,
-        kind: Kind,
-        path: PurePosixPath,
-        matter: Matter,
-        section: str,
-        slug: str,
-        day: date | datetime | None,
+    def _address(
+        self, kind: Kind, path: PurePosixPath, section: str, slug: str, day: date | datetime | None
     ) -> str:
-        if url := text_of(matter.values.get("url")):
-            return "/" + urlsplit(url).path.lstrip("/")
         pattern = self.permalinks.get(section, self.permalinks.get("", ""))
         if kind is Kind.ARTICLE and pattern and day:
             return permalink(pattern, date=as_moment(day), section=section, slug=slug)
@@ -186,6 +178,12 @@ class Plan:
             folders[-1:] = []
         parts = [*folders] if path.stem == "_index" else [*folders, slug]
         return "/" + "/".join(part.lower().replace(" ", "-") for part in parts) + ("/" if parts else "")
+
+
+def _given(matter: Matter) -> str:
+    """Return the address that a file's own front matter gives it, or nothing."""
+    url = text_of(matter.values.get("url"))
+    return "/" + urlsplit(url).path.lstrip("/") if url else ""
 
 
 def _target(kind: Kind, address: str, key: str, day: date | datetime | None) -> PurePosixPath:

@@ -130,10 +130,10 @@ class _Converter(MarkdownConverter):
                 name, text, lambda line, *words: self._report(line + (element.sourceline or 1) - 1, *words)
             )
         element["href"] = absolute(str(element["href"]))
-        return str(super().convert_a(element, text, parent_tags))  # type: ignore[misc]
+        return str(super().convert_a(element, text, parent_tags))  # type: ignore[misc]  # it is untyped there
 
-    def convert_hN(self, n: int, element: Tag, text: str, parent_tags: set[str]) -> str:  # noqa: N802 - the library's
-        heading = str(super().convert_hN(n, element, text, parent_tags))  # type: ignore[misc]
+    def convert_hN(self, n: int, element: Tag, text: str, parent_tags: set[str]) -> str:  # noqa: N802 - the name that markdownify calls
+        heading = str(super().convert_hN(n, element, text, parent_tags))  # type: ignore[misc]  # it is untyped there
         id_ = str(element.get("id") or "")
         return re.sub(r"(\S)(\s*)$", rf"\1 {{#{id_}}}\2", heading) if id_ and heading.strip() else heading
 
@@ -161,7 +161,7 @@ class _Converter(MarkdownConverter):
             self._say(cell, "table-simplified", "a cell that spans others became a single one")
         for block in blocks:
             self._say(block, "table-simplified", f"a <{block.name}> inside a table became plain text")
-        return str(super().convert_table(element, text, parent_tags))  # type: ignore[misc]
+        return str(super().convert_table(element, text, parent_tags))  # type: ignore[misc]  # it is untyped there
 
     def _gone(self, element: Tag, _text: str, **_: object) -> str:
         self._say(element, "html-dropped", f"<{element.name}> has no equivalent and was left out")

@@ -9,15 +9,18 @@ from __future__ import annotations
 import json
 import re
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, TypeAlias
 
 from broadsheet.reading.frontmatter import read_front_matter, read_yaml
 from broadsheet.reading.nodes import Mapping as NodeMapping
 from broadsheet.reading.nodes import Node, Scalar, Sequence
 from broadsheet.reading.sources import Source
 from broadsheet.values.diagnostics import Diagnostic, Location, Severity, error
+
+Loaded: TypeAlias = Any
+"""What a TOML or JSON text holds, before it is made text."""
 
 Raw = str | list["Raw"] | dict[str, "Raw"]
 """A value: text, a list, or a map."""
@@ -62,7 +65,7 @@ def read_matter(source: Source) -> Matter:
         return Matter(values, places, found.body, found.first_line, exists=True, diagnostics=survived)
     if toml := _TOML.match(text):
         return _from(
-            source, toml[1], text[toml.end() :], skipped + text.count("\n", 0, toml.end()) + 1, _read_toml
+            source, toml[1], text[toml.end() :], skipped + text.count("\n", 0, toml.end()) + 1, tomllib.loads
         )
     if text.startswith("{") and not text.startswith("{{"):
         return _json(source, text, skipped)
@@ -72,17 +75,13 @@ def read_matter(source: Source) -> Matter:
 def read_configuration(source: Source) -> tuple[Mapping[str, Raw], tuple[Diagnostic, ...]]:
     """Read ``hugo.toml``, ``config.yaml`` or whatever the site's configuration is called."""
     if source.path.suffix == ".toml":
-        found = _from(source, source.text, "", 1, _read_toml)
+        found = _from(source, source.text, "", 1, tomllib.loads)
     elif source.path.suffix == ".json":
         found = _from(source, source.text, "", 1, json.loads)
     else:
         mapping, diagnostics = read_yaml(source)
         return _of_nodes(mapping)[0], diagnostics
     return found.values, found.diagnostics
-
-
-def _read_toml(text: str) -> Any:  # noqa: ANN401 - whatever the file holds
-    return tomllib.loads(text)
 
 
 def _json(source: Source, text: str, skipped: int) -> Matter:
@@ -103,7 +102,7 @@ def _json(source: Source, text: str, skipped: int) -> Matter:
     return _plain(source, values, body, first_line)
 
 
-def _from(source: Source, head: str, body: str, first_line: int, reader: Any) -> Matter:  # noqa: ANN401 - a callable
+def _from(source: Source, head: str, body: str, first_line: int, reader: Callable[[str], Loaded]) -> Matter:
     try:
         return _plain(source, reader(head), body, first_line)
     except (ValueError, RecursionError) as reason:
@@ -116,7 +115,7 @@ def _from(source: Source, head: str, body: str, first_line: int, reader: Any) ->
         return Matter({}, {}, body, first_line, exists=True, diagnostics=(problem,))
 
 
-def _plain(source: Source, values: Any, body: str, first_line: int) -> Matter:  # noqa: ANN401
+def _plain(source: Source, values: Loaded, body: str, first_line: int) -> Matter:
     mapping = (
         {str(key).casefold(): _text(value) for key, value in values.items()}
         if isinstance(values, dict)
@@ -131,7 +130,7 @@ def _line_of(key: str, text: str) -> int:
     return text.count("\n", 0, found.end()) + 1 if found else 1
 
 
-def _text(value: Any) -> Raw:  # noqa: ANN401
+def _text(value: Loaded) -> Raw:
     if isinstance(value, dict):
         return {str(key).casefold(): _text(item) for key, item in value.items()}
     if isinstance(value, list):
