@@ -30,7 +30,7 @@ HOMES = {
     "mdurl": "broadsheet.reading.markdown",
     "nh3": "broadsheet.reading.markdown",
     "pygments": "broadsheet.reading.markdown",
-    "yaml": "broadsheet.reading.frontmatter",
+    "yaml": "broadsheet.reading.composer",
 }
 """The one module or package that may import each library."""
 

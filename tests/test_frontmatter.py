@@ -9,8 +9,8 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from broadsheet.reading import frontmatter
-from broadsheet.reading.frontmatter import insert_id, read_front_matter, read_yaml
+from broadsheet.reading import composer
+from broadsheet.reading.frontmatter import FrontMatter, insert_id, read_front_matter, read_yaml
 from broadsheet.reading.nodes import Mapping, Scalar, Sequence
 from broadsheet.reading.sources import Source, decode
 from broadsheet.values.diagnostics import Diagnostic, Location
@@ -32,7 +32,7 @@ def _cases() -> dict[str, tuple[str, str]]:
 CASES = _cases()
 
 
-def _matter(text: str) -> frontmatter.FrontMatter:
+def _matter(text: str) -> FrontMatter:
     return read_front_matter(Source.of("content/articles/a.md", text))
 
 
@@ -51,7 +51,7 @@ def test_the_parser_in_python_leads_to_the_same_explanations(
     name: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     text, told = CASES[name]
-    monkeypatch.setattr(frontmatter, "LOADER", yaml.SafeLoader)
+    monkeypatch.setattr(composer, "LOADER", yaml.SafeLoader)
     messages = [found.message for found in _matter(text).diagnostics]
     assert messages == [
         line.partition("]: ")[2] for line in told.split("\n") if "]: " in line and ": " in line[:9]
@@ -218,7 +218,7 @@ def test_no_text_raises_and_every_finding_stands_in_the_file(text: str) -> None:
 @settings(max_examples=100, deadline=None)
 def test_the_parser_in_python_never_raises_either(text: str) -> None:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(frontmatter, "LOADER", yaml.SafeLoader)
+        patch.setattr(composer, "LOADER", yaml.SafeLoader)
         file = f"---\n{text}\n---\n"
         assert all(_stands_in(found, file) for found in _matter(file).diagnostics)
 

@@ -13,16 +13,15 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date as Date  # noqa: N812 - fields are named date
 from datetime import datetime
-from functools import partial
 from pathlib import PurePosixPath
 
 from broadsheet.meaning import listings
 from broadsheet.meaning.listings import FOLDERS, Kind, Listing
-from broadsheet.meaning.mentions import media_of
+from broadsheet.meaning.mentions import published_media
 from broadsheet.reading.library import Library
 from broadsheet.reading.pictures import Size
 from broadsheet.values.config import Config, Edition
-from broadsheet.values.content import Article, Author, Document, Issue, Page
+from broadsheet.values.content import Article, Author, Issue, Page
 from broadsheet.values.urls import Base, permalink, slugify
 
 FRESH = 20
@@ -192,7 +191,7 @@ def assemble(library: Library, now: datetime, *, drafts: bool = False) -> Public
         paths=paths,
         live=live,
         hidden={path: source for source, path in paths.items() if source not in live},
-        media=_media(library, live),
+        media=published_media(library, live),
     )
 
 
@@ -225,24 +224,6 @@ def _issues(library: Library, articles: tuple[Article, ...], now: datetime) -> t
         )
         out.extend(reversed(list(numbered)))
     return tuple(out)
-
-
-def _media(library: Library, live: frozenset[PurePosixPath]) -> dict[PurePosixPath, Size | None]:
-    """Return the media files but those that only unpublished documents mention."""
-    mentioned = partial(media_of, library)
-    documents = (*library.articles, *library.pages)
-    public = {
-        path
-        for d in (*documents, *library.authors, *library.issues)
-        for path in mentioned(d)
-        if _may(d, live)
-    }
-    hidden = {path for d in documents if d.path not in live for path in mentioned(d)} - public
-    return {path: size for path, size in library.media.items() if path not in hidden}
-
-
-def _may(document: Document, live: frozenset[PurePosixPath]) -> bool:
-    return isinstance(document, Issue) or document.path in live
 
 
 def _around(

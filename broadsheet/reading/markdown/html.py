@@ -16,9 +16,9 @@ from markdown_it.token import Token
 
 from broadsheet.reading.markdown import code, raw, tables
 from broadsheet.reading.markdown.blocks import ADMONITIONS
-from broadsheet.reading.markdown.inline import set_attributes
 from broadsheet.reading.markdown.phrases import Phrases, text_of_html, words_of
 from broadsheet.reading.markdown.record import Record, mention_id
+from broadsheet.reading.markdown.spans import set_attributes
 from broadsheet.values.body import Heading
 from broadsheet.values.diagnostics import Location
 

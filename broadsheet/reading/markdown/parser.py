@@ -10,7 +10,8 @@ from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.footnote.index import footnote_def
 
 from broadsheet.reading.markdown import addresses, blocks
-from broadsheet.reading.markdown.inline import PLAIN, Inline, rules
+from broadsheet.reading.markdown.inline import Inline
+from broadsheet.reading.markdown.spans import PLAIN, rules
 from broadsheet.values.config import MarkdownSettings
 
 MAX_NESTING = 100

@@ -11,10 +11,10 @@ from markdown_it.token import Token
 
 from broadsheet.reading.markdown import attributes, raw, typography
 from broadsheet.reading.markdown.html import Writer
-from broadsheet.reading.markdown.inline import set_attributes
 from broadsheet.reading.markdown.parser import parser
 from broadsheet.reading.markdown.places import Places
 from broadsheet.reading.markdown.record import Record
+from broadsheet.reading.markdown.spans import set_attributes
 from broadsheet.values.body import SLOT_CLOSE, SLOT_OPEN, Body
 from broadsheet.values.config import MarkdownSettings
 from broadsheet.values.diagnostics import Diagnostic

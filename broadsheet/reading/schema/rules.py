@@ -1,6 +1,8 @@
 """What a text must look like to be an address, an id, a slug … : one small function each.
 
 A rule takes a text and returns :class:`Wrong`, or nothing when all is well. It never raises, whatever the text is.
+
+Long, because it is the whole list of them.
 """
 
 from __future__ import annotations
