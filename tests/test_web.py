@@ -20,9 +20,7 @@ from broadsheet.rendering.outputs.web import plan
 from broadsheet.rendering.outputs.web.articles import LONG, WORDS_PER_MINUTE, contents
 from broadsheet.rendering.outputs.web.home import IN_BLOCK, SECONDS
 from broadsheet.rendering.outputs.web.redirects import make_rules
-from broadsheet.rendering.site import site_view
-from broadsheet.rendering.theme import Theme
-from broadsheet.rendering.views import (
+from broadsheet.rendering.outputs.web.views import (
     ArticlePage,
     AuthorPage,
     HomePage,
@@ -30,6 +28,8 @@ from broadsheet.rendering.views import (
     StandalonePage,
     SubscribePage,
 )
+from broadsheet.rendering.site import site_view
+from broadsheet.rendering.theme import Theme
 from broadsheet.values.body import Body, Heading, Image, Link, slot
 from broadsheet.values.config import Comments, Section
 from broadsheet.values.content import Article, Correction, Page, Picture

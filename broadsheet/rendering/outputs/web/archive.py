@@ -8,8 +8,9 @@ from itertools import groupby
 
 from broadsheet.rendering.jobs import Job
 from broadsheet.rendering.outputs.web.pages import Desk, in_pages
+from broadsheet.rendering.outputs.web.views import ArchivePage, ListPage, Month, Year
 from broadsheet.rendering.theme import month as month_name
-from broadsheet.rendering.views import Anchor, ArchivePage, ListPage, Month, Year
+from broadsheet.rendering.views import Anchor
 from broadsheet.values.content import Article
 
 ByMonth = list[tuple[Month, list[Article]]]

@@ -9,7 +9,8 @@ from typing import Any
 from broadsheet.meaning.publication import Publication
 from broadsheet.rendering.jobs import Job
 from broadsheet.rendering.outputs.web.pages import Desk, listing_crumbs
-from broadsheet.rendering.views import ArticlePage, Head, SeriesView, Teaser
+from broadsheet.rendering.outputs.web.views import ArticlePage, Head, SeriesView
+from broadsheet.rendering.views import Teaser
 from broadsheet.values.body import Body, Heading
 from broadsheet.values.config import Comments
 from broadsheet.values.content import Article

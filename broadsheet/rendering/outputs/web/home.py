@@ -8,7 +8,7 @@ from broadsheet.meaning.publication import lead_story
 from broadsheet.rendering.jobs import Job
 from broadsheet.rendering.outputs.web.articles import organisation
 from broadsheet.rendering.outputs.web.pages import Desk
-from broadsheet.rendering.views import Block, HomePage
+from broadsheet.rendering.outputs.web.views import Block, HomePage
 
 SECONDS = 3
 """How many stories stand beside the lead."""

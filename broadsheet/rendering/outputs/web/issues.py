@@ -9,8 +9,9 @@ from broadsheet.meaning.publication import PastIssue
 from broadsheet.rendering.jobs import Job
 from broadsheet.rendering.outputs.digest import groups, subject
 from broadsheet.rendering.outputs.web.pages import Desk
+from broadsheet.rendering.outputs.web.views import IssueArchivePage, IssueLine, IssuePage
 from broadsheet.rendering.theme import day
-from broadsheet.rendering.views import Anchor, EditionView, IssueArchivePage, IssueLine, IssuePage
+from broadsheet.rendering.views import Anchor, EditionView
 from broadsheet.values.config import Edition
 
 Shelf = tuple[EditionView, tuple[IssueLine, ...]]

@@ -8,7 +8,7 @@ from broadsheet.meaning.listings import Kind, Listing
 from broadsheet.rendering.jobs import Job
 from broadsheet.rendering.outputs.feeds import feed_links
 from broadsheet.rendering.outputs.web.pages import Desk, in_pages
-from broadsheet.rendering.views import AuthorPage, ListPage
+from broadsheet.rendering.outputs.web.views import AuthorPage, ListPage
 
 KICKERS: dict[Kind, str] = {"section": "Section", "tag": "Tag", "series": "Series", "author": "Author"}
 

@@ -11,9 +11,10 @@ from broadsheet.meaning.publication import Publication, page_paths
 from broadsheet.rendering.jobs import File, Job, Made, PageView
 from broadsheet.rendering.outputs.feeds import feed_links
 from broadsheet.rendering.outputs.material import Material
+from broadsheet.rendering.outputs.web.views import Head, Pagination
 from broadsheet.rendering.presentation import Presentation
 from broadsheet.rendering.theme import Theme
-from broadsheet.rendering.views import Anchor, FeedLink, Head, Pagination, PictureView, SiteView, Teaser
+from broadsheet.rendering.views import Anchor, FeedLink, PictureView, SiteView, Teaser
 from broadsheet.values.content import Article
 from broadsheet.values.urls import output_path
 

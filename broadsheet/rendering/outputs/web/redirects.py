@@ -8,8 +8,8 @@ from pathlib import PurePosixPath
 from broadsheet.meaning.publication import Publication
 from broadsheet.rendering.jobs import File, Job, Made
 from broadsheet.rendering.outputs.web.pages import Desk
+from broadsheet.rendering.outputs.web.views import Head, RedirectPage
 from broadsheet.rendering.theme import Theme
-from broadsheet.rendering.views import Head, RedirectPage
 
 Rules = tuple[tuple[str, str], ...]
 

@@ -8,7 +8,8 @@ from broadsheet.meaning.listings import Listing
 from broadsheet.rendering.jobs import Job, PageView
 from broadsheet.rendering.outputs.web.articles import contents
 from broadsheet.rendering.outputs.web.pages import Desk, make_page
-from broadsheet.rendering.views import FeedGroup, Head, PlainPage, StandalonePage, SubscribePage
+from broadsheet.rendering.outputs.web.views import Head, PlainPage, StandalonePage, SubscribePage
+from broadsheet.rendering.views import FeedGroup
 from broadsheet.values.content import Page
 
 
